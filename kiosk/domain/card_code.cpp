@@ -1,0 +1,34 @@
+#include "kiosk/domain/card_code.h"
+
+#include <algorithm>
+
+#include "kiosk/base/text.h"
+
+namespace domain {
+namespace {
+
+std::optional<std::string> printable_code(std::string_view text) {
+    const std::string_view trimmed = base::trim(text);
+    const auto is_printable = [](char c) { return c > ' ' && c < 0x7F; };
+    if (trimmed.empty() || trimmed.size() > kCodeLengthMax) return std::nullopt;
+    if (!std::all_of(trimmed.begin(), trimmed.end(), is_printable)) return std::nullopt;
+    return base::upper_ascii(trimmed);
+}
+
+}  // namespace
+
+std::optional<CardCode> card_code_from_text(std::string_view text) {
+    auto code = printable_code(text);
+    if (!code) return std::nullopt;
+    const std::size_t first = code->find_first_not_of('0');
+    if (first == std::string::npos) return std::nullopt;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (std::all_of(code->begin(), code->end(), is_digit)) code->erase(0, first);
+    return CardCode{*std::move(code)};
+}
+
+std::optional<std::string> item_code_from_text(std::string_view text) {
+    return printable_code(text);
+}
+
+}  // namespace domain

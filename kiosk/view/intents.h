@@ -1,0 +1,74 @@
+// What a person can ask for by touching the screen: the whole list.
+//
+// A screen appends intents and changes nothing itself; the desk decides. Typing travels as intents
+// too, so that a screen stays a function of its view.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/calendar.h"
+#include "kiosk/domain/ids.h"
+#include "kiosk/domain/words.h"
+#include "kiosk/view/view.h"
+
+namespace view {
+
+struct SwitchLanguage {};
+/// The "Quầy" button: the next tap on a door reader is a counter tap.
+struct ArmDesk {};
+/// Back to the door: cancels the PIN pad, an enrolment, the armed desk.
+struct Leave {};
+
+struct TypeDigit { int digit = 0; };
+struct EraseDigit {};
+struct ConfirmPin {};
+
+struct CloseCounter {};
+struct ChooseCategory { std::string category; };
+/// Touching an item does what scanning it would do.
+struct TouchItem { domain::ItemId item; };
+struct RemoveLine { domain::ItemId item; };
+struct ClearBasket {};
+struct DropBorrower {};
+struct ConfirmBasket {};
+struct SetCondition { domain::Condition condition = domain::Condition::Good; };
+/// A note from the list (already in words), or an empty one to take it back.
+struct SetNote { std::string note; };
+struct OpenNoteKeyboard {};
+struct CloseNoteKeyboard {};
+struct ConfirmErasure {};
+struct DismissReturned {};
+struct Undo {};
+
+/// The on-screen keyboard: into the note or the search, whichever is open.
+struct TypeText { std::string text; };
+struct EraseText {};
+struct ChoosePerson { domain::PersonId person; };
+struct ChooseNobody {};
+
+struct OpenManager {};
+struct OpenCounter {};
+struct ChooseTab { ManagerTab tab = ManagerTab::Usage; };
+struct ChooseRange { RangePreset preset = RangePreset::Month; };
+/// Moves one end of the range, or the attendance day, by whole days.
+struct MoveFrom { int days = 0; };
+struct MoveTo { int days = 0; };
+struct MoveDay { int days = 0; };
+struct ChooseClass { domain::ClassId id; };
+struct Export {};
+
+/// Any touch at all: keeps an open counter open.
+struct Touched {};
+
+using Intent =
+    std::variant<SwitchLanguage, ArmDesk, Leave, TypeDigit, EraseDigit, ConfirmPin, CloseCounter,
+                 ChooseCategory, TouchItem, RemoveLine, ClearBasket, DropBorrower, ConfirmBasket,
+                 SetCondition, SetNote, OpenNoteKeyboard, CloseNoteKeyboard, ConfirmErasure,
+                 DismissReturned, Undo, TypeText, EraseText, ChoosePerson, ChooseNobody,
+                 OpenManager, OpenCounter, ChooseTab, ChooseRange, MoveFrom, MoveTo, MoveDay,
+                 ChooseClass, Export, Touched>;
+using Intents = std::vector<Intent>;
+
+}  // namespace view

@@ -1,0 +1,38 @@
+// What a reader tells the rest of the program: one kind of event for every family of readers.
+//
+// A reader knows ports and codes and nothing of people, lanes or rules; who listens decides what
+// a code means. A tap's code is what the reader typed: nothing is trimmed, padded or judged here.
+// Never log the code of a tap.
+#pragma once
+
+#include <functional>
+#include <string>
+
+namespace drivers {
+
+enum class EventKind {
+    Present,   ///< It could be a reader, and nobody has claimed it.
+    Attached,  ///< It is ours: what is tapped from now on arrives here and nowhere else.
+    Detached,  ///< Its plug was pulled; said of what was Present or Attached.
+    Tap,       ///< A card or a label was read.
+    Fault,     ///< Something went wrong; other readers are not touched by it.
+};
+
+struct Event {
+    EventKind kind = EventKind::Fault;
+    /// The port as ID_PATH names it, interface included: "pci-0000:00:14.0-usb-0:1.2:1.0". The same
+    /// socket keeps its name over replugs, restarts and changed bus numbers.
+    std::string port;
+    /// The family: "wedge", "simulated".
+    std::string reader_kind;
+    /// Tap: what was read. Fault: the fault's name, for programs ("half-read", "no-access"; all of
+    /// them are listed in drivers/README.md). Else empty.
+    std::string code;
+    /// Fault: what happened and what to do, for people. Else empty, or what there is to add.
+    std::string text;
+};
+
+/// Called on the reader's thread: take the event and return, never wait.
+using Sink = std::function<void(const Event&)>;
+
+}  // namespace drivers

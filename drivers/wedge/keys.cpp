@@ -1,0 +1,45 @@
+#include "drivers/wedge/keys.h"
+
+#include <string_view>
+
+namespace drivers::wedge {
+namespace {
+
+// 0x1E is the key "1", 0x27 the key "0".
+constexpr std::uint8_t kFirstDigit = 0x1E;
+constexpr std::string_view kDigits = "1234567890";
+constexpr std::string_view kShiftedDigits = "!@#$%^&*()";
+
+// 0x2C is the space bar; 0x32 is the second "\|" of European boards.
+constexpr std::uint8_t kFirstSign = 0x2C;
+constexpr std::string_view kSigns = " -=[]\\\\;'`,./";
+constexpr std::string_view kShiftedSigns = " _+{}||:\"~<>?";
+
+// 0x54 is "/" of the keypad, 0x63 its "."; 0x58 is its Enter and ends a code before it gets here.
+constexpr std::uint8_t kFirstKeypad = 0x54;
+constexpr std::string_view kKeypad = "/*-+\n1234567890.";
+
+constexpr std::uint8_t kFirstLetter = 0x04;
+constexpr std::uint8_t kLastLetter = 0x1D;
+
+std::optional<char> at(std::string_view row, std::uint8_t first, std::uint8_t usage) {
+    if (usage < first || usage >= first + row.size()) return std::nullopt;
+    return row[static_cast<std::size_t>(usage - first)];
+}
+
+}  // namespace
+
+bool is_terminator(std::uint8_t usage) { return usage == 0x28 || usage == 0x2B || usage == 0x58; }
+
+std::optional<char> character_from_usage(std::uint8_t usage, bool is_shifted) {
+    if (usage >= kFirstLetter && usage <= kLastLetter) {
+        return static_cast<char>((is_shifted ? 'A' : 'a') + (usage - kFirstLetter));
+    }
+    if (const auto digit = at(is_shifted ? kShiftedDigits : kDigits, kFirstDigit, usage)) {
+        return digit;
+    }
+    if (const auto sign = at(is_shifted ? kShiftedSigns : kSigns, kFirstSign, usage)) return sign;
+    return at(kKeypad, kFirstKeypad, usage);
+}
+
+}  // namespace drivers::wedge

@@ -21,9 +21,9 @@ enum class ErrorKind {
     Locked,    ///< Another process holds what we need.
     DiskFull,
     ReadOnly,
-    Damaged,   ///< The database or its journal contradicts itself.
-    Io,        ///< The disk or the system failed.
-    Device,    ///< A reader or the bus failed.
+    Damaged,  ///< The database or its journal contradicts itself.
+    Io,       ///< The disk or the system failed.
+    Device,   ///< A reader or the bus failed.
 };
 
 /// What we tried, what came back, and, where a person can do something, what to do.

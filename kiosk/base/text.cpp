@@ -16,10 +16,9 @@ struct Free {
 
 std::optional<std::string> mapped(std::string_view text, int options) {
     utf8proc_uint8_t* out = nullptr;
-    const auto length =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                     static_cast<utf8proc_ssize_t>(text.size()), &out,
-                     static_cast<utf8proc_option_t>(options));
+    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                     static_cast<utf8proc_ssize_t>(text.size()), &out,
+                                     static_cast<utf8proc_option_t>(options));
     const std::unique_ptr<utf8proc_uint8_t, Free> owner(out);
     if (length < 0) return std::nullopt;
     return std::string(reinterpret_cast<const char*>(out), static_cast<std::size_t>(length));
@@ -53,8 +52,7 @@ struct Key {
 /// Letters get gaps of four, so that a with breve fits between a and b.
 Key key_from_words(std::string_view words) {
     Key key;
-    const auto decomposed = mapped(words, UTF8PROC_STABLE |
-                                              UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
+    const auto decomposed = mapped(words, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
     for (const char32_t point : code_points(decomposed.value_or(""))) {
         bool is_mark = false;
         for (std::size_t i = 0; i < kTones.size(); ++i) {
@@ -140,8 +138,8 @@ std::optional<std::string> clean_text(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-    const auto stripped = mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
-                                           UTF8PROC_CASEFOLD);
+    const auto stripped =
+        mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
     std::string folded;
     // đ has no decomposition in Unicode: it must be mapped by hand.
     for (const char32_t point : code_points(stripped.value_or(""))) {

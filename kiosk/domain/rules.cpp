@@ -32,15 +32,22 @@ struct NumberRule {
 
 template <class Duration>
 NumberRule timed(std::string_view key, int least, int most, std::string_view meaning,
-                 Duration Rules::* member) {
-    return {key, least, most, meaning,
+                 Duration Rules::*member) {
+    return {key,
+            least,
+            most,
+            meaning,
             [member](const Rules& r) { return static_cast<int>((r.*member).count()); },
             [member](Rules& r, int n) { r.*member = Duration{n}; }};
 }
 
 NumberRule counted(std::string_view key, int least, int most, std::string_view meaning,
-                   int Rules::* member) {
-    return {key, least, most, meaning, [member](const Rules& r) { return r.*member; },
+                   int Rules::*member) {
+    return {key,
+            least,
+            most,
+            meaning,
+            [member](const Rules& r) { return r.*member; },
             [member](Rules& r, int n) { r.*member = n; }};
 }
 
@@ -64,10 +71,10 @@ const std::vector<NumberRule>& number_rules() {
               &Rules::counter_idle),
         timed("counter_warning_seconds", 0, 60, "the ring shows for this long before that",
               &Rules::counter_warning),
-        timed("desk_touch_seconds", 5, 120, "how long a touch of the counter button waits for a card",
-              &Rules::desk_touch),
-        timed("loan_minutes", 5, 60 * 24 * 60, "a loan is due after this long when no session is on",
-              &Rules::loan_time),
+        timed("desk_touch_seconds", 5, 120,
+              "how long a touch of the counter button waits for a card", &Rules::desk_touch),
+        timed("loan_minutes", 5, 60 * 24 * 60,
+              "a loan is due after this long when no session is on", &Rules::loan_time),
         counted("loans_max", 1, 1000, "items that one person may hold", &Rules::loans_max),
         counted("absence_percent", 0, 100, "share of periods a learner may miss",
                 &Rules::absence_percent),
@@ -126,8 +133,8 @@ Rules::Rules() {
 std::vector<RuleText> rule_texts(const Rules& rules) {
     std::vector<RuleText> texts;
     for (const NumberRule& rule : number_rules()) {
-        texts.push_back({std::string(rule.key), std::to_string(rule.value(rules)),
-                         std::string(rule.meaning)});
+        texts.push_back(
+            {std::string(rule.key), std::to_string(rule.value(rules)), std::string(rule.meaning)});
     }
     texts.push_back({std::string(kPeriodStarts), text_from_starts(rules.period_starts),
                      "when each period of the day begins"});

@@ -29,7 +29,7 @@ enum class Mark { Present, Late, LeftEarly, AbsentExcused, Absent };
 enum class TapResult {
     In,
     Out,
-    Duplicate,      ///< Already recorded; the answer names the row it repeats.
+    Duplicate,  ///< Already recorded; the answer names the row it repeats.
     UnknownCard,
     Refused,
     PinAsked,       ///< A staff card at the desk: the PIN pad is open.
@@ -38,38 +38,38 @@ enum class TapResult {
     Added,          ///< An item went into the basket.
     Removed,        ///< An item scanned again left the basket.
     Returned,
-    CardSeen,       ///< A card at the desk while a card is being given to a person.
+    CardSeen,  ///< A card at the desk while a card is being given to a person.
 };
 
 /// Why not. Every refusal has a sentence in both languages and a row in the journal.
 enum class Refusal {
     None,
     CounterClosed,
-    ItemAtDoor,       ///< An item's code scanned at the door.
+    ItemAtDoor,  ///< An item's code scanned at the door.
     CardLost,
     CardRetired,
     PersonInactive,
-    BadCode,          ///< All zeros, too long, or not printable.
+    BadCode,  ///< All zeros, too long, or not printable.
     AlreadyOut,
-    NotLent,          ///< A return of something that is not out.
-    NoBorrower,       ///< An item that is in, with nobody to lend it to.
+    NotLent,     ///< A return of something that is not out.
+    NoBorrower,  ///< An item that is in, with nobody to lend it to.
     NoInduction,
-    Consumable,       ///< Given out by quantity, which this version does not do.
+    Consumable,  ///< Given out by quantity, which this version does not do.
     ItemBroken,
     ItemLost,
     ItemRetired,
     TooManyLoans,
-    OtherWorkshop,    ///< The item belongs to another workshop.
+    OtherWorkshop,  ///< The item belongs to another workshop.
     NotStaff,
     NoPin,
     PinWrong,
     PinLocked,
-    CardTaken,        ///< The card already belongs to somebody.
-    CardsDiffer,      ///< The two presentations of a new card are not the same number.
+    CardTaken,    ///< The card already belongs to somebody.
+    CardsDiffer,  ///< The two presentations of a new card are not the same number.
     BasketEmpty,
-    BasketBlocked,    ///< A line of the basket cannot be lent: all or nothing.
+    BasketBlocked,  ///< A line of the basket cannot be lent: all or nothing.
     NothingToUndo,
-    OutOfService,     ///< The database does not accept rows; nothing was recorded.
+    OutOfService,  ///< The database does not accept rows; nothing was recorded.
 };
 
 template <class Word>
@@ -105,10 +105,8 @@ inline constexpr std::array kConditionNames = {
     Names<Condition>{Condition::Lost, "lost"},
 };
 inline constexpr std::array kMarkNames = {
-    Names<Mark>{Mark::Present, "present"},
-    Names<Mark>{Mark::Late, "late"},
-    Names<Mark>{Mark::LeftEarly, "left-early"},
-    Names<Mark>{Mark::AbsentExcused, "absent-excused"},
+    Names<Mark>{Mark::Present, "present"},      Names<Mark>{Mark::Late, "late"},
+    Names<Mark>{Mark::LeftEarly, "left-early"}, Names<Mark>{Mark::AbsentExcused, "absent-excused"},
     Names<Mark>{Mark::Absent, "absent"},
 };
 inline constexpr std::array kTapResultNames = {

@@ -21,21 +21,33 @@ struct ArmDesk {};
 /// Back to the door: cancels the PIN pad, an enrolment, the armed desk.
 struct Leave {};
 
-struct TypeDigit { int digit = 0; };
+struct TypeDigit {
+    int digit = 0;
+};
 struct EraseDigit {};
 struct ConfirmPin {};
 
 struct CloseCounter {};
-struct ChooseCategory { std::string category; };
+struct ChooseCategory {
+    std::string category;
+};
 /// Touching an item does what scanning it would do.
-struct TouchItem { domain::ItemId item; };
-struct RemoveLine { domain::ItemId item; };
+struct TouchItem {
+    domain::ItemId item;
+};
+struct RemoveLine {
+    domain::ItemId item;
+};
 struct ClearBasket {};
 struct DropBorrower {};
 struct ConfirmBasket {};
-struct SetCondition { domain::Condition condition = domain::Condition::Good; };
+struct SetCondition {
+    domain::Condition condition = domain::Condition::Good;
+};
 /// A note from the list (already in words), or an empty one to take it back.
-struct SetNote { std::string note; };
+struct SetNote {
+    std::string note;
+};
 struct OpenNoteKeyboard {};
 struct CloseNoteKeyboard {};
 struct ConfirmErasure {};
@@ -43,20 +55,36 @@ struct DismissReturned {};
 struct Undo {};
 
 /// The on-screen keyboard: into the note or the search, whichever is open.
-struct TypeText { std::string text; };
+struct TypeText {
+    std::string text;
+};
 struct EraseText {};
-struct ChoosePerson { domain::PersonId person; };
+struct ChoosePerson {
+    domain::PersonId person;
+};
 struct ChooseNobody {};
 
 struct OpenManager {};
 struct OpenCounter {};
-struct ChooseTab { ManagerTab tab = ManagerTab::Usage; };
-struct ChooseRange { RangePreset preset = RangePreset::Month; };
+struct ChooseTab {
+    ManagerTab tab = ManagerTab::Usage;
+};
+struct ChooseRange {
+    RangePreset preset = RangePreset::Month;
+};
 /// Moves one end of the range, or the attendance day, by whole days.
-struct MoveFrom { int days = 0; };
-struct MoveTo { int days = 0; };
-struct MoveDay { int days = 0; };
-struct ChooseClass { domain::ClassId id; };
+struct MoveFrom {
+    int days = 0;
+};
+struct MoveTo {
+    int days = 0;
+};
+struct MoveDay {
+    int days = 0;
+};
+struct ChooseClass {
+    domain::ClassId id;
+};
 struct Export {};
 
 /// Any touch at all: keeps an open counter open.

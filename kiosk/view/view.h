@@ -47,19 +47,19 @@ struct Answer {
     /// For `In` with a session: on time or late. Nothing without a session.
     std::optional<domain::Mark> mark;
     int late_minutes = 0;
-    int items_out = 0;  ///< what the person still holds on the way out
+    int items_out = 0;                        ///< what the person still holds on the way out
     std::vector<std::string> item_names_out;  ///< at most three of them
 };
 
 enum class BannerKind {
-    ReaderGone,     ///< detail: the reader's name
-    ReaderFault,    ///< detail: what came back
-    NoReader,       ///< nothing is bound
+    ReaderGone,   ///< detail: the reader's name
+    ReaderFault,  ///< detail: what came back
+    NoReader,     ///< nothing is bound
     DiskLow,
-    OutOfService,   ///< the database takes no rows: taps are refused
+    OutOfService,  ///< the database takes no rows: taps are refused
     ClockWrong,
     DemoData,
-    BasketKept,     ///< the counter closed itself; detail: how many lines wait
+    BasketKept,  ///< the counter closed itself; detail: how many lines wait
 };
 struct Banner {
     BannerKind kind;
@@ -70,19 +70,19 @@ struct Banner {
 struct DoorView {
     std::vector<SessionLine> sessions;
     int inside = 0;
-    std::optional<int> expected;     ///< enrolled in what is on now
-    bool is_desk_armed = false;      ///< the next tap is a counter tap
+    std::optional<int> expected;  ///< enrolled in what is on now
+    bool is_desk_armed = false;   ///< the next tap is a counter tap
     int desk_seconds_left = 0;
 };
 
 /// The PIN pad, for the staff card that was tapped at the desk.
 struct PinView {
     std::string person_name;
-    int digits = 0;                  ///< typed so far
+    int digits = 0;  ///< typed so far
     bool is_checking = false;
     domain::Refusal refusal = domain::Refusal::None;  ///< PinWrong, PinLocked or NoPin
     int tries_left = 0;
-    std::string locked_until;        ///< "07:36"
+    std::string locked_until;  ///< "07:36"
 };
 
 struct LoanLine {
@@ -90,7 +90,7 @@ struct LoanLine {
     std::string code;
     std::string item_name;
     std::string borrower_name;
-    std::string lent_at;             ///< "07:31", with the day when it was not today
+    std::string lent_at;  ///< "07:31", with the day when it was not today
     std::string due_at;
     bool is_overdue = false;
 };
@@ -100,7 +100,7 @@ struct BasketLine {
     std::string code;
     std::string name;
     domain::Refusal refusal = domain::Refusal::None;  ///< None: can be lent
-    std::string detail;              ///< who has it, or which induction is missing
+    std::string detail;                               ///< who has it, or which induction is missing
 };
 
 /// One item of this workshop, to be touched instead of scanned.
@@ -109,7 +109,7 @@ struct ItemTile {
     std::string code;
     std::string name;
     std::string category;
-    std::string holder_name;         ///< empty: it is here
+    std::string holder_name;  ///< empty: it is here
     bool is_overdue = false;
     bool is_in_basket = false;
     domain::ItemKind kind = domain::ItemKind::Item;
@@ -120,7 +120,7 @@ struct Borrower {
     domain::PersonId person;
     std::string name;
     std::string class_name;
-    std::vector<LoanLine> loans;     ///< what they hold now
+    std::vector<LoanLine> loans;  ///< what they hold now
 };
 
 /// What has just come back; its condition can be changed until the next thing happens.
@@ -132,9 +132,9 @@ struct ReturnedItem {
     std::string at;
     domain::Condition condition = domain::Condition::Good;
     std::string note;
-    bool is_noting = false;          ///< the on-screen keyboard is open for the note
-    bool asks_erasure = false;       ///< "photos erased?" is asked (memory cards)
-    bool is_kit = false;             ///< count the parts
+    bool is_noting = false;     ///< the on-screen keyboard is open for the note
+    bool asks_erasure = false;  ///< "photos erased?" is asked (memory cards)
+    bool is_kit = false;        ///< count the parts
 };
 
 struct UndoOffer {
@@ -142,7 +142,7 @@ struct UndoOffer {
     domain::TapResult result = domain::TapResult::Added;  ///< Added: a loan; Returned: a return
     std::string person_name;
     int items = 0;
-    std::string item_name;           ///< when it is one item
+    std::string item_name;  ///< when it is one item
 };
 
 /// What the last confirmation or refusal at the counter was.
@@ -151,35 +151,35 @@ struct Notice {
     Kind kind = Kind::Lent;
     domain::Refusal reason = domain::Refusal::None;
     std::string person_name;
-    std::string detail;              ///< an item, a path, an error
+    std::string detail;  ///< an item, a path, an error
     int items = 0;
     std::string due_at;
 };
 
 struct CounterView {
     std::string instructor_name;
-    int seconds_left = 0;            ///< until it closes itself; the ring shows it when `is_closing`
+    int seconds_left = 0;  ///< until it closes itself; the ring shows it when `is_closing`
     bool is_closing = false;
     std::optional<Borrower> borrower;
     std::vector<BasketLine> basket;
-    bool is_lendable = false;        ///< the confirmation would be accepted
-    std::string due_at;              ///< what the confirmation would promise
+    bool is_lendable = false;  ///< the confirmation would be accepted
+    std::string due_at;        ///< what the confirmation would promise
     std::vector<std::string> categories;
-    std::string category;            ///< the chosen one; empty: all
-    std::vector<ItemTile> items;     ///< of the chosen category
-    std::vector<LoanLine> loans;     ///< everything that is out of this workshop
+    std::string category;         ///< the chosen one; empty: all
+    std::vector<ItemTile> items;  ///< of the chosen category
+    std::vector<LoanLine> loans;  ///< everything that is out of this workshop
     std::optional<ReturnedItem> returned;
     std::optional<UndoOffer> undo;
     std::optional<Notice> notice;
-    bool can_manage = false;         ///< a manager opened it: offers the way back to the reports
+    bool can_manage = false;  ///< a manager opened it: offers the way back to the reports
 };
 
 struct FoundPerson {
     domain::PersonId person;
     std::string name;
     std::string class_name;
-    std::string birth_year;          ///< to tell two of one name apart
-    int cards = 0;                   ///< active cards already held
+    std::string birth_year;  ///< to tell two of one name apart
+    int cards = 0;           ///< active cards already held
 };
 
 /// An unknown card is being given to a person.
@@ -187,7 +187,7 @@ struct EnrolView {
     std::string query;
     std::vector<FoundPerson> people;
     std::optional<FoundPerson> chosen;
-    bool is_tap_awaited = false;     ///< "tap the same card again"
+    bool is_tap_awaited = false;                      ///< "tap the same card again"
     domain::Refusal refusal = domain::Refusal::None;  ///< CardsDiffer, CardTaken
     int seconds_left = 0;
     bool is_closing = false;
@@ -219,7 +219,7 @@ struct ClassChoice {
 
 /// A session of the chosen class on the chosen day, with everybody on its roster.
 struct AttendanceSheet {
-    std::string session;             ///< "07:00–09:25"
+    std::string session;  ///< "07:00–09:25"
     int first_period = 0;
     int last_period = 0;
     std::string instructor_name;
@@ -236,7 +236,7 @@ struct ManagerView {
     base::Date to{};
     RangePreset preset = RangePreset::Month;
     bool is_loading = false;
-    std::vector<UsageRow> usage;      ///< most lent first
+    std::vector<UsageRow> usage;  ///< most lent first
     std::vector<ClassChoice> classes;
     std::optional<domain::ClassId> chosen_class;
     base::Date day{};
@@ -249,16 +249,16 @@ struct ManagerView {
 using Screen = std::variant<DoorView, PinView, CounterView, EnrolView, ManagerView>;
 
 struct View {
-    std::uint64_t version = 0;        ///< grows with every change; the UI draws when it does
+    std::uint64_t version = 0;  ///< grows with every change; the UI draws when it does
     Language language = Language::Vietnamese;
     std::string workshop_name;
     Accent accent = Accent::General;
-    std::string clock;                ///< "07:31"
+    std::string clock;  ///< "07:31"
     base::Date today{};
     bool is_demo = false;
     bool is_counter_open = false;
-    std::vector<Answer> answers;      ///< newest first
-    std::vector<Banner> banners;      ///< worst first
+    std::vector<Answer> answers;  ///< newest first
+    std::vector<Banner> banners;  ///< worst first
     Screen screen;
 };
 

@@ -7,8 +7,8 @@ TEST_SUITE("kiosk/base: crypto") {
         const std::string expected =
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         CHECK(base::hex(base::sha256("abc")) == expected);
-        CHECK(base::hex(base::sha256({base::bytes_of("a"), base::bytes_of("b"),
-                                      base::bytes_of("c")})) == expected);
+        CHECK(base::hex(base::sha256(
+                  {base::bytes_of("a"), base::bytes_of("b"), base::bytes_of("c")})) == expected);
     }
 
     TEST_CASE("a card's hash depends on the key as much as on the card") {

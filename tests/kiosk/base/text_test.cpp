@@ -22,9 +22,9 @@ Names sorted(Names names) {
 
 TEST_SUITE("kiosk/base: text") {
     TEST_CASE("a class list is sorted by the given name, then by the rest") {
-        const Names list = {"Trần Thị An",   "Nông Thị Ảnh", "Nguyễn Văn Ánh",
-                            "Lê Ân",         "Phạm Ân",      "Hoàng Văn Ẩn",
-                            "Lý Thị Ấn",     "Dương Thị Dung", "Đỗ Văn Đạt"};
+        const Names list = {"Trần Thị An", "Nông Thị Ảnh",   "Nguyễn Văn Ánh",
+                            "Lê Ân",       "Phạm Ân",        "Hoàng Văn Ẩn",
+                            "Lý Thị Ấn",   "Dương Thị Dung", "Đỗ Văn Đạt"};
         CHECK(sorted(list) == list);
     }
 
@@ -40,8 +40,9 @@ TEST_SUITE("kiosk/base: text") {
 
     TEST_CASE("a decomposed name sorts and folds as the composed one does") {
         const std::string composed = "Đặng Thị Ngọc";
-        const std::string decomposed = "Đa\xCC\xA3\xCC\x86ng Thi\xCC\xA3 Ngo\xCC\xA3"
-                                       "c";
+        const std::string decomposed =
+            "Đa\xCC\xA3\xCC\x86ng Thi\xCC\xA3 Ngo\xCC\xA3"
+            "c";
         CHECK(base::clean_text(decomposed) == composed);
         CHECK(base::name_sort_key(decomposed) == base::name_sort_key(composed));
         CHECK(base::fold(decomposed) == "dang thi ngoc");

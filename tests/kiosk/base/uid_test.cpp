@@ -6,8 +6,8 @@ using namespace std::chrono_literals;
 
 TEST_SUITE("kiosk/base: uid") {
     TEST_CASE("a uid written and read is the same uid") {
-        const base::Uid uid = base::new_uid(base::Instant{1'764'000'000'000ms},
-                                            base::system_random());
+        const base::Uid uid =
+            base::new_uid(base::Instant{1'764'000'000'000ms}, base::system_random());
         CHECK(base::uid_from_text(base::uid_text(uid)) == uid);
         CHECK(base::uid_text(uid)[14] == '7');
     }

@@ -1,0 +1,98 @@
+#include "kiosk/domain/tap.h"
+
+#include <algorithm>
+
+namespace domain {
+namespace {
+
+using std::chrono::floor;
+using std::chrono::minutes;
+
+Refusal refusal_of(const TapContext& context) {
+    if (context.card_status == CardStatus::Lost) return Refusal::CardLost;
+    if (context.card_status == CardStatus::Retired) return Refusal::CardRetired;
+    if (!context.is_person_active) return Refusal::PersonInactive;
+    return Refusal::None;
+}
+
+/// What the lane and the open visit ask for, duplicates aside.
+bool is_way_in(const TapContext& context, bool is_inside) {
+    if (context.lane == Lane::DoorIn) return true;
+    if (context.lane == Lane::DoorOut) return false;
+    return !is_inside;
+}
+
+/// The same card at once, or the last card of before a restart: its first tap was recorded, and
+/// perhaps the answer never reached the person.
+bool is_echo(const TapContext& context, base::Instant now, const Rules& rules) {
+    if (!context.last_tap) return false;
+    const auto age = now - context.last_tap->at;
+    if (age < base::Millis{0}) return false;
+    if (age < rules.duplicate_window) return true;
+    return context.is_last_before_restart && context.restarted_at &&
+           now - *context.restarted_at < rules.restart_window && age < rules.restart_window;
+}
+
+/// An open visit of an earlier day was forgotten. A clock that nobody believes cannot say so.
+bool is_forgotten(const TapContext& context) {
+    return context.visit && context.clock != base::ClockConfidence::Unknown &&
+           context.visit_day != context.today;
+}
+
+TapDecision way_in(const TapContext& context, base::Instant now, const Rules& rules) {
+    TapDecision decision{.result = TapResult::In};
+    if (is_forgotten(context)) decision.closes_visit = context.visit->in_seq;
+    const auto session = session_at(context.sessions, now, rules);
+    if (!session) return decision;
+    decision.session = session->id;
+    const bool is_late = now > session->starts_at + rules.late_grace;
+    decision.mark = is_late ? Mark::Late : Mark::Present;
+    if (is_late) decision.late = floor<minutes>(now - session->starts_at);
+    return decision;
+}
+
+TapDecision way_out(const TapContext& context, base::Instant now, const Rules& rules) {
+    TapDecision decision{.result = TapResult::Out};
+    if (!context.visit || !context.visit->session) return decision;
+    decision.session = context.visit->session;
+    for (const SessionTimes& session : context.sessions) {
+        const bool is_early = now + rules.leave_grace < session.ends_at;
+        if (session.id == *decision.session && is_early) decision.mark = Mark::LeftEarly;
+    }
+    return decision;
+}
+
+TapDecision duplicate_of(Seq seq) { return {.result = TapResult::Duplicate, .of = seq}; }
+
+}  // namespace
+
+std::optional<SessionTimes> session_at(const std::vector<SessionTimes>& sessions, base::Instant now,
+                                       const Rules& rules) {
+    std::optional<SessionTimes> best;
+    for (const SessionTimes& session : sessions) {
+        const bool is_on = now + rules.early_window >= session.starts_at && now < session.ends_at;
+        if (is_on && (!best || session.starts_at < best->starts_at)) best = session;
+    }
+    return best;
+}
+
+TapDecision decide_tap(const TapContext& context, base::Instant now, const Rules& rules) {
+    if (const Refusal refusal = refusal_of(context); refusal != Refusal::None) {
+        return {.result = TapResult::Refused, .reason = refusal};
+    }
+    if (is_echo(context, now, rules)) return duplicate_of(context.last_tap->seq);
+    const bool is_inside = context.visit.has_value() && !is_forgotten(context);
+    if (is_way_in(context, is_inside)) {
+        if (is_inside) return duplicate_of(context.visit->in_seq);
+        return way_in(context, now, rules);
+    }
+    TapDecision decision = way_out(context, now, rules);
+    if (is_forgotten(context)) {
+        // Out through the exit lane with yesterday's visit open: that visit is closed as
+        // forgotten, and the way out of today is still recorded.
+        decision = {.result = TapResult::Out, .closes_visit = context.visit->in_seq};
+    }
+    return decision;
+}
+
+}  // namespace domain

@@ -1,0 +1,69 @@
+// The brain of the kiosk: takes what happened, decides by the rules, commits, shows.
+//
+// One thread owns a desk and its writing connection; tests drive it without any thread. What
+// arrives together shares one commit, and nobody is told "recorded" before that commit returned:
+// answers, sounds and replies leave only afterwards. A batch that cannot be committed leaves the
+// desk as it was and every tap of it refused as out of service.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/events.h"
+#include "kiosk/app/jobs.h"
+#include "kiosk/base/calendar.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/base/crypto.h"
+#include "kiosk/view/view.h"
+
+namespace db {
+class Writer;
+}
+
+namespace app {
+
+enum class SoundKind { In, Out, Duplicate, Refused, Counter };
+
+struct DeskOptions {
+    base::Zone zone;
+    std::string workshop_code;  ///< empty: the first workshop of the database
+    view::Language language = view::Language::Vietnamese;
+    std::string kiosk_version;
+};
+
+class Desk {
+public:
+    /// The writer, the clock and the random source must outlive the desk. Fails when the database
+    /// has no such workshop or cannot be read.
+    static base::Result<std::unique_ptr<Desk>> open(db::Writer& writer, const base::Clock& clock,
+                                                    base::Random random, DeskOptions options);
+    ~Desk();
+
+    /// Takes all events in order in one transaction, then sends the replies. Also moves time on:
+    /// call it with no events when `deadline` has come.
+    void handle(std::vector<Event> events);
+
+    /// When something changes by itself (an answer goes, the ring steps, the minute turns).
+    base::Instant deadline() const;
+
+    /// The present view; a new pointer after every change.
+    view::ViewPtr view() const;
+
+    /// What the slow worker has to do, in order; empty afterwards.
+    std::vector<Job> take_jobs();
+    /// What has to be heard, in order; empty afterwards.
+    std::vector<SoundKind> take_sounds();
+
+private:
+    class Impl;
+    explicit Desk(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+/// Runs one command to its end on a desk that no thread owns, slow jobs included.
+Reply run_now(Desk& desk, const nlohmann::json& command);
+
+}  // namespace app

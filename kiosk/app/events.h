@@ -1,0 +1,62 @@
+// What reaches the desk: taps, touches, readers that come and go, requests of workshopctl, answers
+// of the slow jobs. One queue, one order.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/app/jobs.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/domain/words.h"
+#include "kiosk/view/intents.h"
+
+namespace app {
+
+/// What a command is answered with: lines for standard output (JSON objects, one a line), at most
+/// one sentence for standard error, and the exit status.
+struct Reply {
+    int status = 0;
+    std::vector<std::string> lines;
+    std::string error;
+};
+using ReplyTo = std::function<void(const Reply&)>;
+
+/// A card or an item in front of a reader. `code` is as the reader typed it.
+struct CardTap {
+    std::string code;
+    domain::Lane lane = domain::Lane::Door;
+    std::string reader;               ///< its port path; "simulated" for none
+    std::optional<base::Instant> at;  ///< only for a tap told after the fact
+    ReplyTo reply;                    ///< who wants to know; may be empty
+};
+
+struct ReaderChange {
+    enum class Kind { Attached, Detached, Fault };
+    Kind kind = Kind::Attached;
+    std::string port;
+    std::string name;  ///< what a person calls it
+    std::string text;  ///< what came back, for a fault
+};
+
+struct Touch {
+    view::Intent intent;
+};
+
+/// A command of workshopctl, as the JSON object that it sends.
+struct Request {
+    std::shared_ptr<const nlohmann::json> command;
+    ReplyTo reply;
+};
+
+struct JobDone {
+    JobResult result;
+};
+
+using Event = std::variant<CardTap, ReaderChange, Touch, Request, JobDone>;
+
+}  // namespace app

@@ -1,0 +1,68 @@
+// What is too slow for the desk: PIN arithmetic, reports, exports. The desk hands a job out and
+// gets its result back as an event; it never waits.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/calendar.h"
+#include "kiosk/base/result.h"
+#include "kiosk/domain/ids.h"
+#include "kiosk/view/view.h"
+
+namespace app {
+
+/// Tells results of the present question from those of one that nobody waits for any more.
+using Ticket = std::uint64_t;
+
+struct CheckPin {
+    Ticket ticket = 0;
+    std::string digits;
+    std::string hash;
+};
+struct MakeUsage {
+    Ticket ticket = 0;
+    domain::WorkshopId workshop;
+    base::Date from;
+    base::Date to;
+};
+struct MakeAttendance {
+    Ticket ticket = 0;
+    domain::ClassId class_id;
+    base::Date day;
+};
+/// Writes what the manager sees as CSV into the export folder.
+struct ExportUsage {
+    Ticket ticket = 0;
+    domain::WorkshopId workshop;
+    base::Date from;
+    base::Date to;
+};
+struct ExportAttendance {
+    Ticket ticket = 0;
+    domain::ClassId class_id;
+    base::Date day;
+};
+using Job = std::variant<CheckPin, MakeUsage, MakeAttendance, ExportUsage, ExportAttendance>;
+
+struct PinChecked {
+    Ticket ticket = 0;
+    bool is_right = false;
+};
+struct UsageMade {
+    Ticket ticket = 0;
+    base::Result<std::vector<view::UsageRow>> rows;
+};
+struct AttendanceMade {
+    Ticket ticket = 0;
+    base::Result<std::vector<view::AttendanceSheet>> sheets;
+};
+struct Exported {
+    Ticket ticket = 0;
+    base::Result<std::string> path;
+};
+using JobResult = std::variant<PinChecked, UsageMade, AttendanceMade, Exported>;
+
+}  // namespace app

@@ -1,0 +1,39 @@
+// Copies of the database, and the way back.
+//
+// A backup reads one held snapshot at a gentle pace while the kiosk goes on, and appears under its
+// name only when it is on disk. FILE.key is in no backup: together they would be the cards
+// themselves. Keep one copy of the key elsewhere; restore needs it beside the target.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+
+#include "db/open.h"
+
+namespace db {
+
+struct BackupOptions {
+    int keep = 14;
+    base::Instant now;  ///< gives the copy its name
+    std::string zone = "Asia/Ho_Chi_Minh";
+    std::chrono::milliseconds pause{2};  ///< between steps of one megabyte
+};
+
+/// Copies to FOLDER/NAME-YYYYMMDD-HHMMSS.db and removes all but the newest `keep` of that name.
+base::Result<std::filesystem::path> backup(const std::filesystem::path& database_path,
+                                           const std::filesystem::path& folder,
+                                           const BackupOptions& options);
+
+struct RestoreOutcome {
+    std::filesystem::path former;  ///< where the old file is kept; empty: there was none
+    domain::Seq rows = 0;
+};
+
+/// Verifies `file`, then makes it the database `into` under a new stream id, with a `restored` row.
+/// Refused (Locked) while a kiosk holds `into`; the old file is kept beside it. `into` needs its
+/// key file first: restoring onto another machine means bringing FILE.key there by hand.
+base::Result<RestoreOutcome> restore(const std::filesystem::path& file,
+                                     const std::filesystem::path& into, const Stamp& stamp);
+
+}  // namespace db

@@ -1,0 +1,62 @@
+// Everything the rules want to know about one presented card, in few indexed questions.
+//
+// A tap is answered within a blink, so what the desk needs for its decision is gathered here
+// together and not subject by subject.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "db/card_key.h"
+#include "db/database.h"
+#include "kiosk/domain/ids.h"
+#include "kiosk/domain/words.h"
+
+namespace db {
+
+/// The last tap of a card that was not itself a duplicate.
+struct LastTap {
+    domain::Seq seq = 0;
+    base::Instant at;
+    domain::TapResult result = domain::TapResult::Refused;
+    domain::Lane lane = domain::Lane::Door;
+};
+
+struct OpenVisit {
+    domain::VisitId id;  ///< its in_seq
+    base::Instant in_at;
+    domain::WorkshopId workshop_id;
+    std::optional<domain::SessionId> session_id;
+};
+
+/// A card that was given to somebody.
+struct CardFacts {
+    domain::CardId card_id;
+    base::Uid card_uid;
+    domain::CardStatus status = domain::CardStatus::Active;
+    domain::PersonId person_id;
+    base::Uid person_uid;
+    std::string name;
+    std::string person_code;
+    domain::Role role = domain::Role::Learner;
+    bool is_active = true;
+    bool has_pin = false;
+    std::optional<LastTap> last_tap;
+    std::optional<OpenVisit> open_visit;
+};
+
+/// Nothing: nobody was ever given this card.
+base::Result<std::optional<CardFacts>> card_facts(Database& database, const CardToken& token);
+
+/// Of a card that nobody has; nothing when it was never seen.
+base::Result<std::optional<LastTap>> last_unknown_tap(Database& database, const CardToken& token);
+
+/// The very last tap of all cards, for the first minutes after a restart.
+struct LastTapOfAll {
+    LastTap tap;
+    std::optional<domain::CardId> card_id;  ///< nothing: an unknown card
+    CardToken token;
+};
+base::Result<std::optional<LastTapOfAll>> last_tap_of_all(Database& database);
+
+}  // namespace db

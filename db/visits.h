@@ -1,0 +1,39 @@
+// Visits: who is inside, since when.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+#include "db/tap_facts.h"
+
+namespace db {
+
+base::Result<std::optional<OpenVisit>> open_visit_of(Database& database, domain::PersonId person);
+
+/// How many came in since `since` (the start of the local day) and have not left.
+base::Result<int> inside_count(Database& database, domain::WorkshopId workshop,
+                               base::Instant since);
+
+struct Inside {
+    domain::PersonId person_id;
+    std::string name;
+    std::string class_code;  ///< of the visit's session; empty without one
+    domain::Role role = domain::Role::Learner;
+    base::Instant in_at;
+};
+/// The same people, in Vietnamese order: the muster list.
+base::Result<std::vector<Inside>> inside_now(Database& database, domain::WorkshopId workshop,
+                                             base::Instant since);
+
+struct DayCount {
+    base::Date day;
+    int people = 0;
+    int visits = 0;
+};
+/// Days without a visit are left out.
+base::Result<std::vector<DayCount>> day_counts(Database& database, domain::WorkshopId workshop,
+                                               base::Date from, base::Date to);
+
+}  // namespace db

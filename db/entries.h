@@ -54,7 +54,9 @@ struct Tap {
 
 enum class CounterState { Opened, Closed, PinWrong, PinLocked };
 
-/// The counter opened or closed, or a PIN was wrong. PinLocked is the wrong PIN that locked.
+/// The counter opened or closed, or a PIN was wrong. Every wrong PIN is PinWrong and counts, the
+/// one that locks too; PinLocked is a PIN that was not looked at because of the lock, and counts
+/// nothing.
 struct Counter {
     CounterState state = CounterState::Closed;
     base::Uid person;

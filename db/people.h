@@ -12,6 +12,7 @@
 #include "db/database.h"
 #include "db/stamp.h"
 #include "kiosk/domain/ids.h"
+#include "kiosk/domain/pin.h"
 #include "kiosk/domain/words.h"
 
 namespace db {
@@ -71,13 +72,7 @@ base::Result<std::optional<std::string>> pin_hash_of(Database& database, domain:
 base::Result<void> set_pin_hash(Database& database, const Stamp& stamp, domain::PersonId id,
                                 const std::string& hash);
 
-/// What a restart must not forget about wrong PINs.
-struct PinAttempts {
-    int wrong_in_a_row = 0;  ///< since the last right PIN or the last lock
-    std::optional<base::Instant> last_wrong_at;
-    int times_locked = 0;  ///< since the last right PIN
-    std::optional<base::Instant> locked_at;
-};
-base::Result<PinAttempts> pin_attempts_of(Database& database, domain::PersonId id);
+/// The wrong PINs since the last right one; a restart does not forget them.
+base::Result<domain::PinState> pin_state_of(Database& database, domain::PersonId id);
 
 }  // namespace db

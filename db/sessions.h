@@ -8,6 +8,7 @@
 #include "db/database.h"
 #include "db/stamp.h"
 #include "kiosk/domain/ids.h"
+#include "kiosk/domain/tap.h"
 
 namespace db {
 
@@ -51,11 +52,13 @@ base::Result<std::optional<Session>> session_by_uid(Database& database, const ba
 /// first, then by start.
 base::Result<std::vector<Session>> sessions_at(Database& database, domain::WorkshopId workshop,
                                                base::Instant at, base::Millis early);
-/// The session that this person's tap in this workshop counts for: one they are enrolled in or
-/// teach. The one that is on comes before the one that is about to start.
-base::Result<std::optional<Session>> session_of_person(Database& database, domain::PersonId person,
-                                                       domain::WorkshopId workshop,
-                                                       base::Instant at, base::Millis early);
+/// What domain::decide_tap wants: the sessions of the classes that this person is enrolled in or
+/// teaches, not cancelled, in this workshop, starting from `from` up to `to` (a local day).
+base::Result<std::vector<domain::SessionTimes>> session_times_of(Database& database,
+                                                                 domain::PersonId person,
+                                                                 domain::WorkshopId workshop,
+                                                                 base::Instant from,
+                                                                 base::Instant to);
 
 /// Of one class or of all, with the cancelled ones, by day and first period.
 base::Result<std::vector<Session>> sessions_between(Database& database,

@@ -10,24 +10,13 @@
 #include "db/card_key.h"
 #include "db/database.h"
 #include "kiosk/domain/ids.h"
+#include "kiosk/domain/tap.h"
 #include "kiosk/domain/words.h"
 
 namespace db {
 
-/// The last tap of a card that was not itself a duplicate.
-struct LastTap {
-    domain::Seq seq = 0;
-    base::Instant at;
-    domain::TapResult result = domain::TapResult::Refused;
-    domain::Lane lane = domain::Lane::Door;
-};
-
-struct OpenVisit {
-    domain::VisitId id;  ///< its in_seq
-    base::Instant in_at;
-    domain::WorkshopId workshop_id;
-    std::optional<domain::SessionId> session_id;
-};
+using domain::LastTap;
+using domain::OpenVisit;
 
 /// A card that was given to somebody.
 struct CardFacts {
@@ -41,7 +30,7 @@ struct CardFacts {
     domain::Role role = domain::Role::Learner;
     bool is_active = true;
     bool has_pin = false;
-    std::optional<LastTap> last_tap;
+    std::optional<LastTap> last_tap;  ///< the last that was in or out
     std::optional<OpenVisit> open_visit;
 };
 
@@ -51,7 +40,8 @@ base::Result<std::optional<CardFacts>> card_facts(Database& database, const Card
 /// Of a card that nobody has; nothing when it was never seen.
 base::Result<std::optional<LastTap>> last_unknown_tap(Database& database, const CardToken& token);
 
-/// The very last tap of all cards, for the first minutes after a restart.
+/// The very last in or out of all cards, or the last unknown one, for the first minutes after a
+/// restart.
 struct LastTapOfAll {
     LastTap tap;
     std::optional<domain::CardId> card_id;  ///< nothing: an unknown card

@@ -240,7 +240,7 @@ CREATE TABLE attendance_mark (
     PRIMARY KEY (session_id, person_id)
 ) STRICT, WITHOUT ROWID;
 
--- The last tap of each card that was not itself a duplicate.
+-- The last tap of each card that was in or out.
 CREATE TABLE last_tap (
     card_id  INTEGER PRIMARY KEY REFERENCES card (id),
     seq      INTEGER NOT NULL REFERENCES journal (seq),
@@ -292,13 +292,11 @@ CREATE TABLE item_state (
     PRIMARY KEY (item_id, since_seq)
 ) STRICT, WITHOUT ROWID;
 
--- Wrong PINs, so that a restart does not forget them.
+-- Wrong PINs since the last right one, so that a restart does not forget them.
 CREATE TABLE pin_attempt (
     person_id       INTEGER PRIMARY KEY REFERENCES person (id),
-    wrong_in_a_row  INTEGER NOT NULL,  -- since the last right one or the last lock
-    last_wrong_at   INTEGER NOT NULL,
-    times_locked    INTEGER NOT NULL,  -- since the last right one
-    locked_at       INTEGER
+    wrong_in_a_row  INTEGER NOT NULL CHECK (wrong_in_a_row > 0),
+    last_wrong_at   INTEGER NOT NULL
 ) STRICT;
 
 -- Who came on which local day, and how often.

@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "kiosk/base/text.h"
+#include "kiosk/records/rows.h"
+
+namespace records {
+namespace {
+
+const SheetForm kForm = {
+    .what = "timetable",
+    .columns =
+        {
+            {"class", true, {"class", "class code", "lop nghe", "ma lop nghe", "ma lop", "lop"}},
+            {"date", true, {"date", "day", "ngay", "ngay hoc"}},
+            {"first_period", true, {"first period", "tiet dau", "tiet bat dau", "tu tiet"}},
+            {"periods", true, {"periods", "so tiet"}},
+            {"workshop", false, {"workshop", "xuong", "phong", "phong hoc"}},
+            {"instructor", false, {"instructor", "teacher", "giao vien", "gv"}},
+            {"cancelled", false, {"cancelled", "huy", "nghi"}},
+        },
+    .ignored = {"stt", "tt", "so tt", "no", "thu", "weekday", "ghi chu", "note", "notes"}};
+
+int needed_number(const RowReader& row, std::string_view key, int most) {
+    if (row.text(key).empty()) row.problem(key, "it is empty");
+    return row.number(key, 1, most).value_or(0);
+}
+
+/// Two sessions of one class at the same time: nobody can sit in both.
+class ClassDays {
+public:
+    void add(const RowReader& reader, const SessionRow& row) {
+        auto& day = days_[{row.class_code, base::iso_text(row.on)}];
+        for (const SessionRow& other : day) {
+            const bool is_before = other.first_period + other.periods <= row.first_period;
+            const bool is_after = row.first_period + row.periods <= other.first_period;
+            if (is_before || is_after) continue;
+            reader.problem(
+                "first_period",
+                fmt::format("the class already has these periods in line {}", other.line));
+            return;
+        }
+        if (!row.is_cancelled) day.push_back(row);
+    }
+
+private:
+    std::map<std::pair<std::string, std::string>, std::vector<SessionRow>> days_;
+};
+
+}  // namespace
+
+const SheetForm& timetable_form() { return kForm; }
+
+std::vector<SessionRow> session_rows(const Sheet& sheet, int periods_max, Problems& problems) {
+    std::vector<SessionRow> rows;
+    ClassDays days;
+    for (const CsvRow& csv : sheet.rows()) {
+        const RowReader reader(sheet, csv, problems);
+        if (reader.text("date").empty()) reader.problem("date", "it is empty");
+        SessionRow row{.line = csv.line,
+                       .class_code = base::upper_ascii(reader.needed_text("class", 60)),
+                       .on = reader.date("date").value_or(base::Date{}),
+                       .first_period = needed_number(reader, "first_period", periods_max),
+                       .periods = needed_number(reader, "periods", periods_max),
+                       .workshop = reader.text("workshop"),
+                       .instructor = reader.text("instructor"),
+                       .is_cancelled = reader.yes("cancelled")};
+        if (row.first_period + row.periods - 1 > periods_max) {
+            reader.problem("periods", fmt::format("the day has only {} periods; the setting "
+                                                  "period_starts says when they begin",
+                                                  periods_max));
+        }
+        const bool is_whole = row.on.ok() && row.first_period > 0 && row.periods > 0;
+        if (is_whole) days.add(reader, row);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace records

@@ -1,0 +1,62 @@
+// One plugged device that could be a reader, from plug to plug: claimed when wanted, opened again
+// after trouble, given back when not wanted any more, and every change of that told as an event.
+//
+// Trouble is met with patience: a plug that is being pulled looks like a broken wire for a moment,
+// and udev needs one to set the rights of a new device. So a failed claim is told only when it
+// has failed some times, and a wire that broke only when the device is still there afterwards.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "drivers/event.h"
+#include "drivers/usb/bus.h"
+#include "drivers/wedge/reader.h"
+
+namespace drivers {
+
+class Plugged {
+public:
+    /// The bus and the sink must outlive it.
+    Plugged(usb::Device device, usb::Bus& bus, const Sink& sink)
+        : device_(std::move(device)), bus_(bus), sink_(sink) {}
+
+    const usb::Device& device() const { return device_; }
+    bool is_attached() const { return reader_ != nullptr; }
+
+    /// What is wanted of it from now on; nothing: let it be a keyboard.
+    void want(std::vector<wedge::Wish> wishes);
+    /// It was seen again, perhaps with other rights or another holder.
+    void seen_again(const usb::Device& device);
+    void take(const usb::Arrival& arrival);
+    /// Does what is due at `now`.
+    void tick(base::Millis now);
+    std::optional<base::Millis> due() const;
+    /// Its plug was pulled: says so.
+    void pulled_out();
+
+private:
+    void try_claim();
+    /// Closes what does not work any more and tries again later.
+    void broke(usb::Trouble trouble);
+    void retry_later();
+    void tell(EventKind kind, const std::string& text = {});
+    void tell_fault(usb::Trouble trouble);
+
+    usb::Device device_;
+    usb::Bus& bus_;
+    const Sink& sink_;
+    std::vector<wedge::Wish> wishes_;
+    std::unique_ptr<wedge::Reader> reader_;
+    std::vector<std::string> told_ports_;  // Whose presence was told.
+    int failures_ = 0;                     // In a row.
+    base::Millis attached_at_{0};
+    std::optional<base::Millis> retry_at_;
+    std::optional<usb::Trouble> last_trouble_;
+    std::optional<usb::Trouble> told_trouble_;
+    bool is_break_untold_ = false;
+    bool has_dropped_half_ = false;
+};
+
+}  // namespace drivers

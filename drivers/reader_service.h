@@ -1,0 +1,47 @@
+// The readers on a thread of their own: the one thread that talks to the bus.
+//
+// The functions are for every other thread; the sink is called on the reader's thread only.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "drivers/event.h"
+#include "drivers/readers.h"
+#include "drivers/usb/bus.h"
+#include "drivers/wanted.h"
+
+namespace drivers {
+
+class ReaderService {
+public:
+    ReaderService(std::unique_ptr<usb::Bus> bus, Sink sink, Wanted wanted);
+    ~ReaderService();
+    ReaderService(const ReaderService&) = delete;
+    ReaderService& operator=(const ReaderService&) = delete;
+
+    void start();
+    /// Gives the readers back to the kernel and ends the thread; nothing is told after it returns.
+    /// Not from the sink.
+    void stop();
+    /// What is bound from now on: claims what is new, gives back what is bound no longer.
+    void set_bindings(std::vector<Binding> bindings);
+    /// As the reader's thread last saw them; none before start() and after stop().
+    std::vector<Candidate> candidates() const;
+
+private:
+    void run(const std::stop_token& stop);
+
+    std::unique_ptr<usb::Bus> bus_;
+    Sink sink_;
+    mutable std::mutex mutex_;  // Of all below but the thread.
+    Wanted wanted_;
+    std::optional<std::vector<Binding>> new_bindings_;
+    std::vector<Candidate> candidates_;
+    std::jthread thread_;
+};
+
+}  // namespace drivers

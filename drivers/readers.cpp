@@ -1,0 +1,104 @@
+#include "drivers/readers.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace drivers {
+namespace {
+
+// News may be lost, or never come (a container): look anyway, seldom enough to cost nothing.
+constexpr base::Millis kLookInterval{3000};
+
+bool has_candidate(const usb::Device& device) {
+    return std::any_of(device.interfaces.begin(), device.interfaces.end(), wedge::is_candidate);
+}
+
+void add_candidates(const usb::Device& device, bool is_attached, std::vector<Candidate>& list) {
+    for (const usb::Interface& interface : device.interfaces) {
+        if (!wedge::is_candidate(interface)) continue;
+        list.push_back({interface.port, wedge::kReaderKind, device.name, device.vendor_id,
+                        device.product_id, is_attached});
+    }
+}
+
+}  // namespace
+
+std::vector<Candidate> candidates_among(const std::vector<usb::Device>& devices) {
+    std::vector<Candidate> list;
+    for (const usb::Device& device : devices) add_candidates(device, false, list);
+    return list;
+}
+
+Readers::Readers(usb::Bus& bus, Sink sink, Wanted wanted)
+    : bus_(bus), sink_(std::move(sink)), wanted_(std::move(wanted)), look_at_(bus.now()) {}
+
+void Readers::step() {
+    const usb::News news = bus_.wait(wait_max());
+    // First what arrived, at its own time; then what the time by now has ended.
+    for (const usb::Arrival& arrival : news.arrivals) {
+        for (const auto& one : plugged_) one->take(arrival);
+    }
+    const base::Millis now = bus_.now();
+    if (news.is_list_stale || now >= look_at_) look();
+    for (const auto& one : plugged_) one->tick(now);
+}
+
+void Readers::set_bindings(std::vector<Binding> bindings) {
+    wanted_.bindings = std::move(bindings);
+    for (const auto& one : plugged_) one->want(wishes_for(one->device(), wanted_));
+}
+
+std::vector<Candidate> Readers::candidates() const {
+    std::vector<Candidate> list;
+    for (const auto& one : plugged_) add_candidates(one->device(), one->is_attached(), list);
+    return list;
+}
+
+void Readers::look() {
+    look_at_ = bus_.now() + kLookInterval;
+    const auto devices = bus_.devices();
+    if (!devices) {
+        if (!std::exchange(is_list_trouble_told_, true)) {
+            sink_({EventKind::Fault, {}, {}, "no-list", devices.error().what});
+        }
+        return;
+    }
+    is_list_trouble_told_ = false;
+    keep_or_drop(*devices);
+    add_new(*devices);
+}
+
+void Readers::keep_or_drop(const std::vector<usb::Device>& devices) {
+    std::erase_if(plugged_, [&](const auto& one) {
+        const auto seen = std::find_if(
+            devices.begin(), devices.end(),
+            [&](const usb::Device& device) { return device.is_same_plug(one->device()); });
+        if (seen != devices.end()) {
+            one->seen_again(*seen);
+            return false;
+        }
+        one->pulled_out();
+        return true;
+    });
+}
+
+void Readers::add_new(const std::vector<usb::Device>& devices) {
+    for (const usb::Device& device : devices) {
+        const bool is_known = std::any_of(plugged_.begin(), plugged_.end(), [&](const auto& one) {
+            return one->device().is_same_plug(device);
+        });
+        if (is_known || !has_candidate(device)) continue;
+        plugged_.push_back(std::make_unique<Plugged>(device, bus_, sink_));
+        plugged_.back()->want(wishes_for(device, wanted_));
+    }
+}
+
+base::Millis Readers::wait_max() const {
+    base::Millis due = look_at_;
+    for (const auto& one : plugged_) {
+        if (const auto at = one->due()) due = std::min(due, *at);
+    }
+    return std::max(base::Millis{0}, due - bus_.now());
+}
+
+}  // namespace drivers

@@ -1,0 +1,55 @@
+// All USB readers of the machine: looks what is plugged in, claims what is wanted, passes on what
+// arrives.
+//
+// One thread uses it (reader_service gives it one). Nothing here waits longer than step() does, and
+// a reader in trouble costs the others nothing.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "drivers/event.h"
+#include "drivers/plugged.h"
+#include "drivers/usb/bus.h"
+#include "drivers/wanted.h"
+
+namespace drivers {
+
+/// What could be a reader.
+struct Candidate {
+    std::string port;
+    std::string reader_kind;
+    std::string name;  ///< What the device calls itself.
+    std::uint16_t vendor_id = 0;
+    std::uint16_t product_id = 0;
+    bool is_attached = false;
+};
+
+/// The candidates among these devices, none of them attached.
+std::vector<Candidate> candidates_among(const std::vector<usb::Device>& devices);
+
+class Readers {
+public:
+    /// The bus must outlive it.
+    Readers(usb::Bus& bus, Sink sink, Wanted wanted);
+
+    /// Waits for the bus, but no longer than something is due, and does what there is to do.
+    void step();
+    void set_bindings(std::vector<Binding> bindings);
+    std::vector<Candidate> candidates() const;
+
+private:
+    void look();
+    void keep_or_drop(const std::vector<usb::Device>& devices);
+    void add_new(const std::vector<usb::Device>& devices);
+    base::Millis wait_max() const;
+
+    usb::Bus& bus_;
+    Sink sink_;
+    Wanted wanted_;
+    std::vector<std::unique_ptr<Plugged>> plugged_;
+    base::Millis look_at_{0};
+    bool is_list_trouble_told_ = false;
+};
+
+}  // namespace drivers

@@ -1,0 +1,120 @@
+// What the readers need of USB: a few calls behind which the real bus and a scripted one are alike.
+//
+// The names are those of USB 2.0 chapter 9 and HID 1.11; no type of libusb appears. One thread
+// makes all the calls, except wake(). Every call comes back in bounded time; what arrives is told
+// by wait(), in order, and nothing is ever called from inside a transfer's completion.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/base/result.h"
+
+namespace drivers::usb {
+
+enum class Trouble {
+    None,
+    Stall,     ///< The device refused, and the endpoint waits for clear_halt().
+    Overflow,  ///< The device sent more than it may.
+    Io,        ///< The transfer failed on the wire, or the system failed.
+    Timeout,
+    Gone,      ///< The device is no longer there.
+    NoAccess,  ///< This user may not open the device.
+    Busy,      ///< Another program holds the interface.
+};
+
+struct Interface {
+    std::string port;  ///< Like Event::port.
+    std::uint8_t number = 0;
+    std::uint8_t class_code = 0;
+    std::uint8_t subclass = 0;
+    std::uint8_t protocol = 0;
+    std::uint8_t interrupt_in = 0;  ///< Endpoint address, 0: it has none.
+    std::uint16_t packet_size_max = 0;
+    /// The kernel driver that holds it ("usbhid"); "usbfs" is a program's claim; empty: nobody.
+    std::string driver;
+
+    bool is_hid() const { return class_code == 0x03; }
+    /// HID 1.11 §4.2 and §4.3: class HID, subclass boot, protocol keyboard.
+    bool is_boot_keyboard() const { return is_hid() && subclass == 0x01 && protocol == 0x01; }
+};
+
+struct Device {
+    std::string port;  ///< Without an interface: "pci-0000:00:14.0-usb-0:1.2".
+    std::string name;  ///< What the device calls itself; may be empty, proves nothing.
+    std::uint16_t vendor_id = 0;
+    std::uint16_t product_id = 0;
+    unsigned bus_number = 0;
+    unsigned address = 0;
+    std::vector<Interface> interfaces;
+
+    /// A device that was replugged has another address on its bus.
+    bool is_same_plug(const Device& other) const {
+        return port == other.port && bus_number == other.bus_number && address == other.address;
+    }
+};
+
+/// A control request without a data stage (USB 2.0 §9.3).
+struct ControlRequest {
+    std::uint8_t request_type = 0;
+    std::uint8_t request = 0;
+    std::uint16_t value = 0;
+    std::uint16_t index = 0;
+};
+
+/// A device that is open. When it goes, it ends what listens and gives every interface it claimed
+/// back to the kernel. The bus must outlive it.
+class OpenDevice {
+public:
+    virtual ~OpenDevice() = default;
+
+    /// Unique for ever on its bus: a number that names this opening in an Arrival.
+    virtual std::uint64_t id() const = 0;
+    /// Takes an interface from the kernel's driver, if one has it, in one step.
+    virtual Trouble claim(std::uint8_t interface_number) = 0;
+    virtual Trouble control(const ControlRequest& request) = 0;
+    /// Keeps transfers waiting at an interrupt endpoint, so that nothing falls between two polls;
+    /// ends by itself after it has told a trouble.
+    virtual Trouble listen(std::uint8_t endpoint, std::uint16_t packet_size_max) = 0;
+    /// Ends what listens there and clears the endpoint's halt.
+    virtual Trouble clear_halt(std::uint8_t endpoint) = 0;
+};
+
+/// One interrupt transfer that ended.
+struct Arrival {
+    std::uint64_t device_id = 0;
+    std::uint8_t endpoint = 0;
+    Trouble trouble = Trouble::None;
+    std::vector<std::uint8_t> bytes;
+    base::Millis at{0};  ///< When it ended, on the clock of Bus::now().
+};
+
+struct News {
+    bool is_list_stale = false;  ///< Something was plugged, pulled, bound or given other rights.
+    std::vector<Arrival> arrivals;
+};
+
+struct Opened {
+    std::unique_ptr<OpenDevice> device;  ///< Null in case of trouble.
+    Trouble trouble = Trouble::None;
+};
+
+class Bus {
+public:
+    virtual ~Bus() = default;
+
+    /// What is plugged in now, hubs included.
+    virtual base::Result<std::vector<Device>> devices() = 0;
+    virtual Opened open(const Device& device) = 0;
+    /// Waits until there is news, wake() is called, or `wait_max` has passed.
+    virtual News wait(base::Millis wait_max) = 0;
+    /// Ends a wait(), also one that has not begun. From any thread.
+    virtual void wake() = 0;
+    /// A steady clock.
+    virtual base::Millis now() const = 0;
+};
+
+}  // namespace drivers::usb

@@ -1,0 +1,120 @@
+#include "drivers/usb/libusb_device.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/base/log.h"
+
+namespace drivers::usb {
+namespace {
+
+constexpr std::size_t kTransfersPerEndpoint = 4;
+// A keyboard answers SET_IDLE within a few milliseconds, or never.
+constexpr unsigned kControlMillisMax = 250;
+constexpr base::Millis kCancelMax{1000};
+// A boot report; some endpoints declare less than they send.
+constexpr std::uint16_t kBufferSizeMin = 8;
+
+}  // namespace
+
+LibusbDevice::LibusbDevice(Shared shared, std::uint64_t id, FileDescriptor node, Handle handle)
+    : shared_(shared), id_(id), node_(std::move(node)), handle_(std::move(handle)) {
+    // Claiming and detaching become one system call; releasing attaches the kernel's driver again.
+    libusb_set_auto_detach_kernel_driver(handle_.get(), 1);
+}
+
+LibusbDevice::~LibusbDevice() {
+    for (const auto& ear : ears_) {
+        if (!end(*ear)) base::log_warning("a transfer of a USB reader could not be cancelled");
+    }
+    for (const std::uint8_t number : claimed_) libusb_release_interface(handle_.get(), number);
+    // A transfer that never came back is the kernel's until its file is closed: free it after.
+    handle_.reset();
+    node_.close();
+    ears_.clear();
+}
+
+Trouble LibusbDevice::claim(std::uint8_t interface_number) {
+    const Trouble trouble =
+        trouble_from_error(libusb_claim_interface(handle_.get(), interface_number));
+    if (trouble == Trouble::None) claimed_.push_back(interface_number);
+    return trouble;
+}
+
+Trouble LibusbDevice::control(const ControlRequest& request) {
+    return trouble_from_error(libusb_control_transfer(handle_.get(), request.request_type,
+                                                      request.request, request.value, request.index,
+                                                      nullptr, 0, kControlMillisMax));
+}
+
+Trouble LibusbDevice::listen(std::uint8_t endpoint, std::uint16_t packet_size_max) {
+    Ear& ear = *ears_.emplace_back(std::make_unique<Ear>());
+    ear.device = this;
+    ear.endpoint = endpoint;
+    for (std::size_t count = 0; count < kTransfersPerEndpoint; ++count) {
+        Transfer transfer(libusb_alloc_transfer(0));
+        if (!transfer) return Trouble::Io;
+        std::vector<std::uint8_t> buffer(std::max(packet_size_max, kBufferSizeMin));
+        libusb_fill_interrupt_transfer(transfer.get(), handle_.get(), endpoint, buffer.data(),
+                                       static_cast<int>(buffer.size()), &on_end, &ear, 0);
+        const Trouble trouble = trouble_from_error(libusb_submit_transfer(transfer.get()));
+        if (trouble != Trouble::None) return trouble;
+        ++ear.under_way;
+        ear.waiting.push_back({std::move(transfer), std::move(buffer)});
+    }
+    return Trouble::None;
+}
+
+Trouble LibusbDevice::clear_halt(std::uint8_t endpoint) {
+    for (const auto& ear : ears_) {
+        if (ear->endpoint == endpoint && !end(*ear)) return Trouble::Timeout;
+    }
+    std::erase_if(ears_, [&](const auto& ear) { return ear->endpoint == endpoint; });
+    return trouble_from_error(libusb_clear_halt(handle_.get(), endpoint));
+}
+
+void LibusbDevice::on_end(libusb_transfer* transfer) {
+    Ear& ear = *static_cast<Ear*>(transfer->user_data);
+    ear.device->take(ear, *transfer);
+}
+
+void LibusbDevice::take(Ear& ear, libusb_transfer& transfer) {
+    --ear.under_way;
+    if (transfer.status == LIBUSB_TRANSFER_CANCELLED) return;
+    if (transfer.status != LIBUSB_TRANSFER_COMPLETED) {
+        return fail(ear, trouble_from_status(transfer.status));
+    }
+    const std::uint8_t* const bytes = transfer.buffer;
+    shared_.arrivals.push_back({.device_id = id_,
+                                .endpoint = ear.endpoint,
+                                .bytes = {bytes, bytes + transfer.actual_length},
+                                .at = base::SystemClock().since_boot()});
+    if (ear.is_ending) return;
+    const Trouble trouble = trouble_from_error(libusb_submit_transfer(&transfer));
+    if (trouble != Trouble::None) return fail(ear, trouble);
+    ++ear.under_way;
+}
+
+void LibusbDevice::fail(Ear& ear, Trouble trouble) {
+    if (std::exchange(ear.is_ending, true)) return;
+    shared_.arrivals.push_back({.device_id = id_,
+                                .endpoint = ear.endpoint,
+                                .trouble = trouble,
+                                .bytes = {},
+                                .at = base::SystemClock().since_boot()});
+}
+
+bool LibusbDevice::end(Ear& ear) {
+    ear.is_ending = true;
+    for (const Waiting& waiting : ear.waiting) libusb_cancel_transfer(waiting.transfer.get());
+    const base::SystemClock clock;
+    const base::Millis give_up_at = clock.since_boot() + kCancelMax;
+    while (ear.under_way > 0 && clock.since_boot() < give_up_at) {
+        timeval step = {.tv_sec = 0, .tv_usec = 50'000};
+        libusb_handle_events_timeout_completed(shared_.context, &step, nullptr);
+    }
+    return ear.under_way == 0;
+}
+
+}  // namespace drivers::usb

@@ -1,0 +1,66 @@
+// One device that libusb talks to.
+//
+// Several transfers wait at an endpoint at once: a reader that types while this thread is late
+// finds the next one waiting in the kernel. A completion only puts bytes aside and sends the
+// transfer back.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "drivers/usb/bus.h"
+#include "drivers/usb/file_descriptor.h"
+#include "drivers/usb/libusb_owners.h"
+
+namespace drivers::usb {
+
+class LibusbDevice final : public OpenDevice {
+public:
+    /// What the device shares with its bus; both outlive it.
+    struct Shared {
+        libusb_context* context;
+        std::vector<Arrival>& arrivals;
+    };
+
+    /// `node` is the opened device node that `handle` wraps.
+    LibusbDevice(Shared shared, std::uint64_t id, FileDescriptor node, Handle handle);
+    ~LibusbDevice() override;
+    LibusbDevice(const LibusbDevice&) = delete;
+    LibusbDevice& operator=(const LibusbDevice&) = delete;
+
+    std::uint64_t id() const override { return id_; }
+    Trouble claim(std::uint8_t interface_number) override;
+    Trouble control(const ControlRequest& request) override;
+    Trouble listen(std::uint8_t endpoint, std::uint16_t packet_size_max) override;
+    Trouble clear_halt(std::uint8_t endpoint) override;
+
+private:
+    struct Waiting {
+        Transfer transfer;
+        std::vector<std::uint8_t> buffer;
+    };
+    /// The transfers of one endpoint; stays where it is, libusb knows its address.
+    struct Ear {
+        LibusbDevice* device;
+        std::uint8_t endpoint;
+        std::vector<Waiting> waiting;
+        int under_way = 0;
+        bool is_ending = false;
+    };
+
+    static void LIBUSB_CALL on_end(libusb_transfer* transfer);
+    void take(Ear& ear, libusb_transfer& transfer);
+    void fail(Ear& ear, Trouble trouble);
+    /// Cancels and waits, but not for ever; whether all transfers came back.
+    bool end(Ear& ear);
+
+    Shared shared_;
+    std::uint64_t id_;
+    FileDescriptor node_;
+    Handle handle_;
+    std::vector<std::uint8_t> claimed_;
+    std::vector<std::unique_ptr<Ear>> ears_;
+};
+
+}  // namespace drivers::usb

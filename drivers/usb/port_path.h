@@ -1,0 +1,21 @@
+// The name of a USB socket, as udev's path_id gives it in ID_PATH, without udev.
+//
+// A bus number changes when controllers start in another order; the controller's own path and the
+// chain of hub ports do not. Reads symbolic links of sysfs, nothing else.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace drivers::usb {
+
+/// "pci-0000:00:14.0-usb-0:1.2" for a device directory such as
+/// /sys/devices/pci0000:00/0000:00:14.0/usb1/1-1/1-1.2 (no symbolic link on the way).
+std::string port_path(const std::filesystem::path& device_directory);
+
+/// Whether a port that a person or a setting names is this interface's port. Named without the
+/// interface ("…-usb-0:1.2") it stands for every interface of the device in that socket.
+bool is_port_named(std::string_view named, std::string_view interface_port);
+
+}  // namespace drivers::usb

@@ -1,0 +1,107 @@
+#include "drivers/usb/sysfs.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <system_error>
+
+#include "drivers/usb/descriptors.h"
+#include "drivers/usb/file_descriptor.h"
+#include "drivers/usb/port_path.h"
+#include "kiosk/base/text.h"
+
+namespace drivers::usb {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string contents(const fs::path& file) {
+    const FileDescriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    std::string text;
+    // Attributes are at most a page; descriptors may be some.
+    std::array<char, 4096> part;
+    for (ssize_t size = 1; in.is_open() && size > 0;) {
+        size = ::read(in.get(), part.data(), part.size());
+        if (size > 0) text.append(part.data(), static_cast<std::size_t>(size));
+    }
+    return text;
+}
+
+/// One line of text, empty when it is not there.
+std::string attribute(const fs::path& file) { return std::string(base::trim(contents(file))); }
+
+std::optional<unsigned> number(const fs::path& file) {
+    const std::string text = attribute(file);
+    unsigned value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::string driver_of(const fs::path& interface_directory) {
+    std::error_code error;
+    return fs::read_symlink(interface_directory / "driver", error).filename().string();
+}
+
+std::optional<Device> device_in(const fs::path& directory) {
+    const auto bus_number = number(directory / "busnum");
+    const auto address = number(directory / "devnum");
+    const auto configuration = number(directory / "bConfigurationValue");
+    if (!bus_number || !address || !configuration) return std::nullopt;
+    const std::string raw = contents(directory / "descriptors");
+    auto described =
+        described_from_bytes({reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size()},
+                             static_cast<std::uint8_t>(*configuration));
+    if (!described) return std::nullopt;
+
+    Device device = {.port = port_path(directory),
+                     .name = attribute(directory / "product"),
+                     .vendor_id = described->vendor_id,
+                     .product_id = described->product_id,
+                     .bus_number = *bus_number,
+                     .address = *address,
+                     .interfaces = std::move(described->interfaces)};
+    const std::string name = directory.filename().string();
+    for (Interface& interface : device.interfaces) {
+        const std::string suffix = fmt::format(":{}.{}", *configuration, interface.number);
+        interface.port = device.port + suffix;
+        interface.driver = driver_of(directory / (name + suffix));
+    }
+    return device;
+}
+
+/// "1-1.2" is a device; "usb1" a root hub, "1-1.2:1.0" an interface.
+bool is_device_name(const std::string& name) {
+    return name.find('-') != std::string::npos && name.find(':') == std::string::npos;
+}
+
+}  // namespace
+
+base::Result<std::vector<Device>> devices_in_sysfs(const fs::path& sysfs) {
+    const fs::path list = sysfs / "bus/usb/devices";
+    std::vector<Device> devices;
+    std::error_code error;
+    fs::directory_iterator entry(list, error);
+    if (error == std::errc::no_such_file_or_directory) return devices;
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        if (!is_device_name(entry->path().filename().string())) continue;
+        std::error_code vanished;
+        const fs::path directory = fs::canonical(entry->path(), vanished);
+        if (vanished) continue;
+        if (auto device = device_in(directory)) devices.push_back(*std::move(device));
+    }
+    if (error) {
+        return base::Error{base::ErrorKind::Device,
+                           fmt::format("listing {}: {}; is sysfs mounted and readable?",
+                                       list.string(), error.message())};
+    }
+    std::sort(devices.begin(), devices.end(),
+              [](const Device& a, const Device& b) { return a.port < b.port; });
+    return devices;
+}
+
+}  // namespace drivers::usb

@@ -1,0 +1,106 @@
+#include "drivers/usb/system_bus.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <utility>
+
+#include "drivers/usb/file_descriptor.h"
+#include "drivers/usb/libusb_device.h"
+#include "drivers/usb/libusb_owners.h"
+#include "drivers/usb/sysfs.h"
+#include "drivers/usb/uevents.h"
+
+namespace drivers::usb {
+namespace {
+
+struct FreePollfds {
+    void operator()(const libusb_pollfd** list) const noexcept { libusb_free_pollfds(list); }
+};
+
+class SystemBus final : public Bus {
+public:
+    SystemBus(SystemPaths paths, Context context, FileDescriptor alarm)
+        : paths_(std::move(paths)), context_(std::move(context)), alarm_(std::move(alarm)) {}
+
+    base::Result<std::vector<Device>> devices() override { return devices_in_sysfs(paths_.sysfs); }
+    Opened open(const Device& device) override;
+    News wait(base::Millis wait_max) override;
+    void wake() override { ::eventfd_write(alarm_.get(), 1); }
+    base::Millis now() const override { return base::SystemClock().since_boot(); }
+
+private:
+    std::vector<pollfd> descriptors() const;
+
+    SystemPaths paths_;
+    Context context_;
+    FileDescriptor alarm_;
+    Uevents uevents_;
+    std::vector<Arrival> arrivals_;
+    std::uint64_t last_id_ = 0;
+};
+
+Opened SystemBus::open(const Device& device) {
+    const auto path = paths_.nodes / fmt::format("{:03}", device.bus_number) /
+                      fmt::format("{:03}", device.address);
+    FileDescriptor node(::open(path.c_str(), O_RDWR | O_CLOEXEC));
+    if (!node.is_open()) return {nullptr, trouble_from_errno(errno)};
+    libusb_device_handle* raw = nullptr;
+    const int error = libusb_wrap_sys_device(context_.get(), node.get(), &raw);
+    Handle handle(raw);
+    if (error != LIBUSB_SUCCESS) return {nullptr, trouble_from_error(error)};
+    const LibusbDevice::Shared shared = {context_.get(), arrivals_};
+    return {std::make_unique<LibusbDevice>(shared, ++last_id_, std::move(node), std::move(handle)),
+            Trouble::None};
+}
+
+/// The alarm, the kernel's news, then whatever libusb waits for.
+std::vector<pollfd> SystemBus::descriptors() const {
+    std::vector<pollfd> all = {{alarm_.get(), POLLIN, 0}, {uevents_.descriptor(), POLLIN, 0}};
+    const std::unique_ptr<const libusb_pollfd*, FreePollfds> list(
+        libusb_get_pollfds(context_.get()));
+    for (const libusb_pollfd** one = list.get(); one && *one; ++one) {
+        all.push_back({(*one)->fd, (*one)->events, 0});
+    }
+    return all;
+}
+
+News SystemBus::wait(base::Millis wait_max) {
+    std::vector<pollfd> all = descriptors();
+    // What a call between two waits brought along is news already.
+    const int timeout = arrivals_.empty() ? static_cast<int>(wait_max.count()) : 0;
+    ::poll(all.data(), all.size(), timeout);
+    eventfd_t ignored = 0;
+    if (all[0].revents != 0) ::eventfd_read(alarm_.get(), &ignored);
+    timeval at_once = {};
+    libusb_handle_events_timeout_completed(context_.get(), &at_once, nullptr);
+    return {uevents_.drain(), std::exchange(arrivals_, {})};
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Bus>> system_bus(const SystemPaths& paths) {
+    // For every context made from here on; 1.0.26 has no other way.
+    libusb_set_option(nullptr, LIBUSB_OPTION_NO_DEVICE_DISCOVERY);
+    libusb_context* raw = nullptr;
+    const int error = libusb_init(&raw);
+    if (error != LIBUSB_SUCCESS) {
+        return base::Error{
+            base::ErrorKind::Device,
+            fmt::format("starting libusb: {}; is /dev/bus/usb there?", libusb_strerror(error))};
+    }
+    Context context(raw);
+    FileDescriptor alarm(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+    if (!alarm.is_open()) {
+        return base::Error{base::ErrorKind::Device,
+                           "making an eventfd: no file descriptor is left"};
+    }
+    return std::unique_ptr<Bus>(
+        std::make_unique<SystemBus>(paths, std::move(context), std::move(alarm)));
+}
+
+}  // namespace drivers::usb

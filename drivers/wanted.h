@@ -1,0 +1,39 @@
+// Which ports are to be claimed, and how what is there types.
+//
+// A device is never claimed by its vendor and product: the same numbers are sold as card readers
+// and as keyboards. Only a port that somebody named counts; "auto" takes every candidate, the
+// operator's keyboard included, and is for tests and diagnosis.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "drivers/usb/bus.h"
+#include "drivers/wedge/decoder.h"
+#include "drivers/wedge/reader.h"
+
+namespace drivers {
+
+/// A port that an administrator made a reader. With its interface ("…-usb-0:1.2:1.0") it is that
+/// interface; without ("…-usb-0:1.2") every keyboard interface of the device in that socket.
+struct Binding {
+    std::string port;
+    wedge::Profile profile = {};
+};
+
+/// What to claim beyond the bindings.
+struct ClaimRule {
+    std::vector<std::string> ports = {};
+    bool is_auto = false;
+};
+
+struct Wanted {
+    std::vector<Binding> bindings = {};
+    ClaimRule claim = {};
+};
+
+/// The interfaces of a device to listen to; none: leave the device alone. A binding that names the
+/// interface goes before one that names the device.
+std::vector<wedge::Wish> wishes_for(const usb::Device& device, const Wanted& wanted);
+
+}  // namespace drivers

@@ -1,0 +1,139 @@
+#include "drivers/wedge/reader.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace drivers::wedge {
+namespace {
+
+using usb::Trouble;
+
+// HID 1.11 §7.2: host to device, class request, to an interface.
+constexpr std::uint8_t kToInterface = 0x21;
+constexpr std::uint8_t kSetIdle = 0x0A, kSetProtocol = 0x0B;
+constexpr std::uint16_t kBootProtocol = 0, kReportProtocol = 1;
+
+constexpr int kStallsInARowMax = 3;
+
+void tell(const Sink& sink, const Wish& wish, const Outcome& outcome) {
+    Event event = {EventKind::Fault, wish.interface.port, kReaderKind, {}, {}};
+    switch (outcome.kind) {
+        case Outcome::Kind::Code:
+            event.kind = EventKind::Tap;
+            event.code = outcome.code;
+            break;
+        case Outcome::Kind::HalfRead:
+            event.code = "half-read";
+            event.text = "the reader stopped in the middle of a code, which was dropped; tap again";
+            break;
+        case Outcome::Kind::TooLong:
+            event.code = "too-long";
+            event.text =
+                "the reader typed without an end; all of it was dropped; check its end key";
+            break;
+        case Outcome::Kind::NotText:
+            event.code = "not-text";
+            event.text = "the reader typed with Ctrl or Alt; the code was dropped; check its setup";
+            break;
+    }
+    sink(event);
+}
+
+}  // namespace
+
+bool is_candidate(const usb::Interface& interface) {
+    return interface.is_boot_keyboard() && interface.interrupt_in != 0;
+}
+
+void restore_report_protocol(usb::OpenDevice& device, const usb::Interface& interface) {
+    // Without an answer there is nothing to be done: the kernel's driver copes with most.
+    device.control({kToInterface, kSetProtocol, kReportProtocol, interface.number});
+}
+
+Reader::Attempt Reader::open(usb::Bus& bus, const usb::Device& device,
+                             const std::vector<Wish>& wishes) {
+    usb::Opened opened = bus.open(device);
+    if (!opened.device) return {nullptr, opened.trouble};
+    std::unique_ptr<Reader> reader(new Reader(std::move(opened.device)));
+    const Trouble trouble = reader->start(device, wishes);
+    if (trouble != Trouble::None) return {nullptr, trouble};
+    return {std::move(reader), Trouble::None};
+}
+
+Reader::~Reader() {
+    for (const Ear& ear : ears_) restore_report_protocol(*device_, ear.wish.interface);
+}
+
+Trouble Reader::start(const usb::Device& device, const std::vector<Wish>& wishes) {
+    for (const usb::Interface& interface : device.interfaces) {
+        if (!interface.is_hid()) continue;
+        const Trouble trouble = device_->claim(interface.number);
+        if (trouble != Trouble::None) return trouble;
+    }
+    for (const Wish& wish : wishes) {
+        const Trouble trouble = hear(wish);
+        if (trouble != Trouble::None) return trouble;
+    }
+    return Trouble::None;
+}
+
+Trouble Reader::hear(const Wish& wish) {
+    // Cheap readers refuse one or both and type boot reports all the same.
+    const std::uint16_t number = wish.interface.number;
+    for (const usb::ControlRequest& request :
+         {usb::ControlRequest{kToInterface, kSetProtocol, kBootProtocol, number},
+          usb::ControlRequest{kToInterface, kSetIdle, 0, number}}) {
+        if (device_->control(request) == Trouble::Gone) return Trouble::Gone;
+    }
+    ears_.push_back({wish, Decoder(wish.profile)});
+    return device_->listen(wish.interface.interrupt_in, wish.interface.packet_size_max);
+}
+
+Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
+    if (arrival.device_id != device_->id()) return Trouble::None;
+    const auto ear = std::find_if(ears_.begin(), ears_.end(), [&](const Ear& one) {
+        return one.wish.interface.interrupt_in == arrival.endpoint;
+    });
+    if (ear == ears_.end()) return Trouble::None;
+    if (arrival.trouble == Trouble::Stall) return cure_stall(*ear, sink);
+    if (arrival.trouble != Trouble::None) return arrival.trouble;
+    ear->stalls_in_a_row = 0;
+    for (const Outcome& outcome : ear->decoder.feed(arrival.bytes, arrival.at)) {
+        tell(sink, ear->wish, outcome);
+    }
+    return Trouble::None;
+}
+
+Trouble Reader::cure_stall(Ear& ear, const Sink& sink) {
+    if (++ear.stalls_in_a_row > kStallsInARowMax) return Trouble::Stall;
+    const usb::Interface& interface = ear.wish.interface;
+    const Trouble trouble = device_->clear_halt(interface.interrupt_in);
+    if (trouble != Trouble::None) return trouble;
+    const bool was_midway = ear.decoder.is_midway();
+    // Reports may be lost: what was half typed cannot be trusted.
+    ear.decoder = Decoder(ear.wish.profile);
+    if (was_midway) tell(sink, ear.wish, {Outcome::Kind::HalfRead, {}});
+    return device_->listen(interface.interrupt_in, interface.packet_size_max);
+}
+
+void Reader::expire(base::Millis now, const Sink& sink) {
+    for (Ear& ear : ears_) {
+        for (const Outcome& outcome : ear.decoder.expire(now)) tell(sink, ear.wish, outcome);
+    }
+}
+
+std::optional<base::Millis> Reader::deadline() const {
+    std::optional<base::Millis> first;
+    for (const Ear& ear : ears_) {
+        const auto one = ear.decoder.deadline();
+        if (one && (!first || *one < *first)) first = one;
+    }
+    return first;
+}
+
+bool Reader::is_midway() const {
+    return std::any_of(ears_.begin(), ears_.end(),
+                       [](const Ear& ear) { return ear.decoder.is_midway(); });
+}
+
+}  // namespace drivers::wedge

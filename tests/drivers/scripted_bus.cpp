@@ -1,0 +1,263 @@
+#include "tests/drivers/scripted_bus.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "tests/drivers/wedge/keyboard.h"
+
+namespace test {
+namespace {
+
+constexpr base::Millis kReportInterval{8};
+
+}  // namespace
+
+using drivers::usb::Device;
+using drivers::usb::Interface;
+
+Device wedge_reader(const std::string& port, unsigned address) {
+    const Interface keyboard = {.port = port + ":1.0",
+                                .number = 0,
+                                .class_code = 3,
+                                .subclass = 1,
+                                .protocol = 1,
+                                .interrupt_in = 0x81,
+                                .packet_size_max = 8,
+                                .driver = "usbhid"};
+    return {.port = port,
+            .name = "RFID",
+            .vendor_id = 0x08ff,
+            .product_id = 0x0009,
+            .bus_number = 1,
+            .address = address,
+            .interfaces = {keyboard}};
+}
+
+Device composite_reader(const std::string& port, unsigned address) {
+    Device device = wedge_reader(port, address);
+    Interface vendor = device.interfaces[0];
+    vendor.port = port + ":1.1";
+    vendor.number = 1;
+    vendor.subclass = vendor.protocol = 0;
+    vendor.interrupt_in = 0x82;
+    device.interfaces.push_back(vendor);
+    return device;
+}
+
+class ScriptedDevice final : public drivers::usb::OpenDevice {
+public:
+    ScriptedDevice(ScriptedBus& bus, std::string port, std::uint64_t id)
+        : bus_(bus), port_(std::move(port)), id_(id) {}
+    ~ScriptedDevice() override { bus_.close(id_); }
+
+    std::uint64_t id() const override { return id_; }
+    Trouble claim(std::uint8_t number) override {
+        const Trouble trouble = bus_.do_call("claim", port_, fmt::format("{}", number));
+        if (trouble == Trouble::None) bus_.set_driver(port_, number, "usbfs");
+        return trouble;
+    }
+    Trouble control(const drivers::usb::ControlRequest& request) override {
+        return bus_.do_call("control", port_,
+                            fmt::format("{:02x} {:02x} {} {}", request.request_type,
+                                        request.request, request.value, request.index));
+    }
+    Trouble listen(std::uint8_t endpoint, std::uint16_t) override {
+        const Trouble trouble = bus_.do_call("listen", port_, fmt::format("{:02x}", endpoint));
+        const std::scoped_lock lock(bus_.mutex_);
+        auto* const opening = bus_.opening_at(port_);
+        if (trouble == Trouble::None && opening) opening->listening.insert(endpoint);
+        return trouble;
+    }
+    Trouble clear_halt(std::uint8_t endpoint) override {
+        return bus_.do_call("clear_halt", port_, fmt::format("{:02x}", endpoint));
+    }
+
+private:
+    ScriptedBus& bus_;
+    std::string port_;
+    std::uint64_t id_;
+};
+
+void ScriptedBus::plug(const Device& device, bool is_told) {
+    const std::scoped_lock lock(mutex_);
+    plugged_.push_back(device);
+    news_.is_list_stale |= is_told;
+    happened_.notify_all();
+}
+
+void ScriptedBus::pull(const std::string& port, bool is_told) {
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(plugged_, [&](const Device& device) { return device.port == port; });
+    news_.is_list_stale |= is_told;
+    if (Opening* const opening = opening_at(port)) {
+        for (const std::uint8_t endpoint : std::exchange(opening->listening, {})) {
+            add_arrival(*opening, endpoint, Trouble::Gone, {});
+        }
+    }
+    happened_.notify_all();
+}
+
+void ScriptedBus::tell_news() {
+    const std::scoped_lock lock(mutex_);
+    news_.is_list_stale = true;
+    happened_.notify_all();
+}
+
+void ScriptedBus::report(const std::string& port, std::span<const std::uint8_t> bytes) {
+    const std::scoped_lock lock(mutex_);
+    now_ += kReportInterval;
+    Opening* const opening = opening_at(port);
+    if (!opening || opening->listening.empty()) return;
+    add_arrival(*opening, *opening->listening.begin(), Trouble::None, {bytes.begin(), bytes.end()});
+    happened_.notify_all();
+}
+
+void ScriptedBus::type(const std::string& port, std::string_view text) {
+    for (const Report& one : reports_of(text)) report(port, one);
+}
+
+void ScriptedBus::arrive(const std::string& port, Trouble trouble) {
+    const std::scoped_lock lock(mutex_);
+    Opening* const opening = opening_at(port);
+    if (!opening) return;
+    for (const std::uint8_t endpoint : std::exchange(opening->listening, {})) {
+        add_arrival(*opening, endpoint, trouble, {});
+    }
+    happened_.notify_all();
+}
+
+void ScriptedBus::fail(const std::string& call, const std::string& port, Trouble trouble,
+                       int times) {
+    const std::scoped_lock lock(mutex_);
+    auto& list = troubles_[call + " " + port];
+    list.insert(list.end(), static_cast<std::size_t>(times), trouble);
+}
+
+void ScriptedBus::mend() {
+    const std::scoped_lock lock(mutex_);
+    troubles_.clear();
+}
+
+std::vector<std::string> ScriptedBus::calls(const std::string& call) const {
+    const std::scoped_lock lock(mutex_);
+    std::vector<std::string> found;
+    for (const std::string& one : calls_) {
+        if (one.starts_with(call)) found.push_back(one);
+    }
+    return found;
+}
+
+void ScriptedBus::forget_calls() {
+    const std::scoped_lock lock(mutex_);
+    calls_.clear();
+}
+
+std::string ScriptedBus::driver_of(const std::string& interface_port) const {
+    const std::scoped_lock lock(mutex_);
+    for (const Device& device : plugged_) {
+        for (const Interface& interface : device.interfaces) {
+            if (interface.port == interface_port) return interface.driver;
+        }
+    }
+    return "not there";
+}
+
+base::Result<std::vector<Device>> ScriptedBus::devices() {
+    const std::scoped_lock lock(mutex_);
+    if (is_list_broken) return base::Error{base::ErrorKind::Device, "listing /sys: broken"};
+    return plugged_;
+}
+
+drivers::usb::Opened ScriptedBus::open(const Device& device) {
+    const Trouble trouble = do_call("open", device.port, "");
+    if (trouble != Trouble::None) return {nullptr, trouble};
+    const std::scoped_lock lock(mutex_);
+    openings_.push_back({device.port, ++last_id_});
+    return {std::make_unique<ScriptedDevice>(*this, device.port, last_id_), Trouble::None};
+}
+
+drivers::usb::News ScriptedBus::wait(base::Millis wait_max) {
+    std::unique_lock lock(mutex_);
+    const auto is_news = [this] {
+        return is_woken_ || news_.is_list_stale || !news_.arrivals.empty();
+    };
+    if (is_blocking_) {
+        happened_.wait(lock, is_news);
+    } else if (!is_news()) {
+        now_ += wait_max;
+    }
+    waits.push_back(wait_max);
+    is_woken_ = false;
+    return std::exchange(news_, {});
+}
+
+void ScriptedBus::wake() {
+    const std::scoped_lock lock(mutex_);
+    is_woken_ = true;
+    happened_.notify_all();
+}
+
+base::Millis ScriptedBus::now() const {
+    const std::scoped_lock lock(mutex_);
+    return now_;
+}
+
+Trouble ScriptedBus::do_call(const std::string& call, const std::string& port,
+                             const std::string& detail) {
+    const std::scoped_lock lock(mutex_);
+    calls_.push_back(detail.empty() ? call + " " + port : call + " " + port + " " + detail);
+    const bool is_plugged = std::any_of(plugged_.begin(), plugged_.end(),
+                                        [&](const Device& one) { return one.port == port; });
+    if (!is_plugged) return Trouble::Gone;
+    auto& list = troubles_[call + " " + port];
+    if (list.empty()) return Trouble::None;
+    const Trouble trouble = list.front();
+    list.pop_front();
+    return trouble;
+}
+
+void ScriptedBus::set_driver(const std::string& port, std::uint8_t interface,
+                             const std::string& driver) {
+    const std::scoped_lock lock(mutex_);
+    for (Device& device : plugged_) {
+        if (device.port != port) continue;
+        for (Interface& one : device.interfaces) {
+            if (one.number == interface) one.driver = driver;
+        }
+    }
+    if (Opening* const opening = opening_at(port)) opening->claimed.insert(interface);
+}
+
+void ScriptedBus::close(std::uint64_t id) {
+    Opening closed;
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto found = std::find_if(openings_.begin(), openings_.end(),
+                                        [&](const Opening& one) { return one.id == id; });
+        closed = *found;
+        openings_.erase(found);
+        calls_.push_back("close " + closed.port);
+    }
+    for (const std::uint8_t number : closed.claimed) {
+        set_driver(closed.port, number, has_kernel_driver ? "usbhid" : "");
+    }
+}
+
+ScriptedBus::Opening* ScriptedBus::opening_at(const std::string& port) {
+    const auto found = std::find_if(openings_.begin(), openings_.end(),
+                                    [&](const Opening& one) { return one.port == port; });
+    return found == openings_.end() ? nullptr : &*found;
+}
+
+void ScriptedBus::add_arrival(Opening& opening, std::uint8_t endpoint, Trouble trouble,
+                              std::vector<std::uint8_t> bytes) {
+    news_.arrivals.push_back({.device_id = opening.id,
+                              .endpoint = endpoint,
+                              .trouble = trouble,
+                              .bytes = std::move(bytes),
+                              .at = now_});
+}
+
+}  // namespace test

@@ -1,0 +1,91 @@
+// A USB bus that does what a test says, on a clock of its own.
+//
+// It keeps the promises of usb::Bus: a device that is pulled ends its transfers, what is closed is
+// with the kernel again, a wait ends at news or when its time is over (the clock then moves by it).
+// Safe from every thread when made blocking; then a wait ends at news or wake() only.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "drivers/usb/bus.h"
+
+namespace test {
+
+using drivers::usb::Trouble;
+
+/// A wedge reader with one interface, as most are; `port` is that of the device.
+drivers::usb::Device wedge_reader(const std::string& port, unsigned address);
+
+/// A reader of two HID interfaces, keyboard and vendor (the sort with USB id ffff:0035).
+drivers::usb::Device composite_reader(const std::string& port, unsigned address);
+
+class ScriptedBus final : public drivers::usb::Bus {
+public:
+    explicit ScriptedBus(bool is_blocking = false) : is_blocking_(is_blocking) {}
+
+    // What happens at the sockets.
+    void plug(const drivers::usb::Device& device, bool is_told = true);
+    void pull(const std::string& port, bool is_told = true);
+    void tell_news();
+    void report(const std::string& port, std::span<const std::uint8_t> bytes);
+    void type(const std::string& port, std::string_view text);
+    /// The transfers of an endpoint end with trouble; nothing listens there until listen().
+    void arrive(const std::string& port, Trouble trouble);
+
+    // What goes wrong: the next `times` calls of this name ("open", "claim", "control", "listen",
+    // "clear_halt") to the device at this port.
+    void fail(const std::string& call, const std::string& port, Trouble trouble, int times = 1);
+    /// Nothing goes wrong any more.
+    void mend();
+    bool is_list_broken = false;
+    bool has_kernel_driver = true;  ///< Whether the kernel wants what is given back.
+
+    // What was done.
+    std::vector<std::string> calls(const std::string& call) const;
+    void forget_calls();
+    std::string driver_of(const std::string& interface_port) const;
+    std::vector<base::Millis> waits;
+
+    base::Result<std::vector<drivers::usb::Device>> devices() override;
+    drivers::usb::Opened open(const drivers::usb::Device& device) override;
+    drivers::usb::News wait(base::Millis wait_max) override;
+    void wake() override;
+    base::Millis now() const override;
+
+private:
+    friend class ScriptedDevice;
+    Trouble do_call(const std::string& call, const std::string& port, const std::string& detail);
+    void set_driver(const std::string& port, std::uint8_t interface, const std::string& driver);
+    void close(std::uint64_t id);
+
+    struct Opening {
+        std::string port;
+        std::uint64_t id = 0;
+        std::set<std::uint8_t> claimed = {};
+        std::set<std::uint8_t> listening = {};
+    };
+    Opening* opening_at(const std::string& port);
+    void add_arrival(Opening& opening, std::uint8_t endpoint, Trouble trouble,
+                     std::vector<std::uint8_t> bytes);
+
+    bool is_blocking_;
+    mutable std::mutex mutex_;
+    std::condition_variable happened_;
+    bool is_woken_ = false;
+    base::Millis now_{100'000};
+    std::vector<drivers::usb::Device> plugged_;
+    std::vector<Opening> openings_;
+    drivers::usb::News news_;
+    std::map<std::string, std::deque<Trouble>> troubles_;
+    std::vector<std::string> calls_;
+    std::uint64_t last_id_ = 0;
+};
+
+}  // namespace test

@@ -1,0 +1,76 @@
+#include "drivers/usb/sysfs.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/drivers/usb/fake_sysfs.h"
+
+namespace {
+
+using drivers::usb::devices_in_sysfs;
+
+const std::string kController = "pci0000:00/0000:00:14.0";
+
+}  // namespace
+
+TEST_SUITE("drivers/usb: devices in sysfs") {
+    TEST_CASE("a reader is listed with its port, numbers, name and interfaces") {
+        test::FakeSysfs sysfs;
+        sysfs.add(kController, "pci");
+        sysfs.add_reader(kController + "/usb1/1-2", "5");
+        const auto devices = devices_in_sysfs(sysfs.root());
+        REQUIRE(devices.has_value());
+        REQUIRE(devices->size() == 1);
+        const auto& device = (*devices)[0];
+        CHECK(device.port == "pci-0000:00:14.0-usb-0:2");
+        CHECK(device.name == "RFID reader");
+        CHECK(device.bus_number == 1);
+        CHECK(device.address == 5);
+        CHECK(device.vendor_id == 0x08FF);
+        REQUIRE(device.interfaces.size() == 1);
+        CHECK(device.interfaces[0].port == "pci-0000:00:14.0-usb-0:2:1.0");
+        CHECK(device.interfaces[0].driver == "");
+    }
+
+    TEST_CASE("the driver that holds an interface is named") {
+        test::FakeSysfs sysfs;
+        const auto reader = sysfs.add_reader(kController + "/usb1/1-2", "5");
+        std::filesystem::create_symlink("/sys/bus/usb/drivers/usbhid", reader / "1-2:1.0/driver");
+        CHECK((*devices_in_sysfs(sysfs.root()))[0].interfaces[0].driver == "usbhid");
+    }
+
+    TEST_CASE("root hubs are left out, and so is a device that is not configured yet") {
+        test::FakeSysfs sysfs;
+        sysfs.list(sysfs.add(kController + "/usb1", "usb"));
+        const auto reader = sysfs.add_reader(kController + "/usb1/1-2", "5");
+        test::FakeSysfs::write(reader / "bConfigurationValue", "\n");
+        CHECK(devices_in_sysfs(sysfs.root())->empty());
+    }
+
+    TEST_CASE("a device that has gone while it is looked at is left out") {
+        test::FakeSysfs sysfs;
+        sysfs.add_reader(kController + "/usb1/1-2", "5");
+        std::filesystem::remove_all(sysfs.add_reader(kController + "/usb1/1-3", "6"));
+        CHECK(devices_in_sysfs(sysfs.root())->size() == 1);
+    }
+
+    TEST_CASE("devices come in the order of their ports") {
+        test::FakeSysfs sysfs;
+        for (const char* const name : {"1-3", "1-1", "1-2"}) {
+            sysfs.add_reader(kController + "/usb1/" + name, "5");
+        }
+        const auto devices = devices_in_sysfs(sysfs.root());
+        REQUIRE(devices->size() == 3);
+        CHECK((*devices)[0].port < (*devices)[1].port);
+        CHECK((*devices)[1].port < (*devices)[2].port);
+    }
+
+    TEST_CASE("a machine without USB has no devices, a list that cannot be read is an error") {
+        test::FakeSysfs sysfs;
+        CHECK(devices_in_sysfs(sysfs.root())->empty());
+        std::filesystem::create_directories(sysfs.root() / "bus/usb");
+        test::FakeSysfs::write(sysfs.root() / "bus/usb/devices", "a file");
+        const auto devices = devices_in_sysfs(sysfs.root());
+        REQUIRE_FALSE(devices.has_value());
+        CHECK(devices.error().kind == base::ErrorKind::Device);
+    }
+}

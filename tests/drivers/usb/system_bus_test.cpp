@@ -1,0 +1,60 @@
+#include "drivers/usb/system_bus.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/drivers/usb/fake_sysfs.h"
+
+namespace {
+
+using drivers::usb::Trouble;
+
+const drivers::usb::Device kReader = {.port = "somewhere", .bus_number = 1, .address = 5};
+
+/// The machine's bus, on a sysfs and with device nodes of our own.
+struct Machine {
+    test::FakeSysfs sysfs;
+    test::TempDir nodes;
+
+    std::unique_ptr<drivers::usb::Bus> bus() {
+        auto started = drivers::usb::system_bus({.sysfs = sysfs.root(), .nodes = nodes.path()});
+        REQUIRE(started.has_value());
+        return *std::move(started);
+    }
+};
+
+}  // namespace
+
+TEST_SUITE("drivers/usb: the system's bus") {
+    TEST_CASE_FIXTURE(Machine, "what is in sysfs is what is plugged in") {
+        const auto usb = bus();
+        CHECK(usb->devices()->empty());
+        sysfs.add_reader("pci0000:00/0000:00:14.0/usb1/1-2", "5");
+        CHECK(usb->devices()->size() == 1);
+    }
+
+    TEST_CASE_FIXTURE(Machine, "a device without a node has gone") {
+        CHECK(bus()->open(kReader).trouble == Trouble::Gone);
+    }
+
+    TEST_CASE_FIXTURE(Machine, "a node that is no USB device is an I/O trouble, each time") {
+        std::filesystem::create_directories(nodes / "001");
+        test::FakeSysfs::write(nodes / "001/005", "not a device");
+        const auto usb = bus();
+        for (int attempt = 0; attempt < 3; ++attempt) {
+            const auto opened = usb->open(kReader);
+            CHECK(opened.device == nullptr);
+            CHECK(opened.trouble == Trouble::Io);
+        }
+    }
+
+    TEST_CASE_FIXTURE(Machine, "a wait that was woken before it began ends at once") {
+        const auto usb = bus();
+        usb->wake();
+        // Without the wake this would outlast the test's time.
+        CHECK(usb->wait(base::Millis{1'000'000}).arrivals.empty());
+    }
+
+    TEST_CASE_FIXTURE(Machine, "a wait ends when its time is over") {
+        CHECK(bus()->wait(base::Millis{1}).arrivals.empty());
+    }
+}

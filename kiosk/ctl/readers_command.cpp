@@ -1,0 +1,126 @@
+#include "kiosk/ctl/readers_command.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "drivers/release.h"
+#include "drivers/usb/port_path.h"
+#include "drivers/usb/system_bus.h"
+#include "kiosk/ctl/exit_status.h"
+#include "kiosk/ctl/readers_lines.h"
+#include "kiosk/ctl/readers_watch.h"
+
+namespace ctl {
+namespace {
+
+struct Options {
+    bool is_watch = false;
+    bool is_release = false;
+    bool has_numbers = false;
+    std::vector<std::string> claims;
+};
+
+int device_trouble(const base::Error& error) {
+    fmt::print(stderr, "workshopctl: {}\n", error.what);
+    return kDevice;
+}
+
+void print_lines(const std::vector<std::string>& lines) {
+    for (const std::string& line : lines) fmt::print("{}\n", line);
+    std::fflush(stdout);
+}
+
+int list(const CommonOptions& common, drivers::usb::Bus& bus) {
+    const auto devices = bus.devices();
+    if (!devices) return device_trouble(devices.error());
+    const auto candidates = drivers::candidates_among(*devices);
+    if (candidates.empty() && !common.is_json) {
+        print_lines({"Nothing that could be a reader is plugged in."});
+    }
+    for (const drivers::Candidate& candidate : candidates) {
+        print_lines({candidate_line(candidate, common.is_json)});
+    }
+    return kDone;
+}
+
+int release(const CommonOptions& common, drivers::usb::Bus& bus) {
+    const auto released = drivers::release_all(bus);
+    if (!released) return device_trouble(released.error());
+    print_lines(released_lines(*released, common.is_json));
+    for (const std::string& failure : released->failed) {
+        fmt::print(stderr, "workshopctl: giving back {}\n", failure);
+    }
+    return released->failed.empty() ? kDone : kDevice;
+}
+
+drivers::ClaimRule claim_rule(const std::vector<std::string>& claims) {
+    drivers::ClaimRule rule;
+    for (const std::string& claim : claims) {
+        if (claim == "auto") {
+            rule.is_auto = true;
+        } else {
+            rule.ports.push_back(claim);
+        }
+    }
+    return rule;
+}
+
+/// A mistyped port would wait for ever without a word.
+void say_what_is_missing(const std::vector<std::string>& ports, drivers::usb::Bus& bus) {
+    const auto devices = bus.devices();
+    if (!devices) return;  // The watch says so itself.
+    const auto candidates = drivers::candidates_among(*devices);
+    for (const std::string& port : ports) {
+        const bool is_there = std::any_of(
+            candidates.begin(), candidates.end(),
+            [&](const auto& one) { return drivers::usb::is_port_named(port, one.port); });
+        if (is_there) continue;
+        fmt::print(stderr, "workshopctl: nothing that could be a reader is at {}; waiting for it\n",
+                   port);
+    }
+}
+
+int run(const Options& options, const CommonOptions& common) {
+    auto bus = drivers::usb::system_bus();
+    if (!bus) return device_trouble(bus.error());
+    if (options.is_release) return release(common, **bus);
+    if (!options.is_watch) return list(common, **bus);
+    const drivers::Wanted wanted = {.claim = claim_rule(options.claims)};
+    say_what_is_missing(wanted.claim.ports, **bus);
+    const LineStyle style = {.is_json = common.is_json, .has_numbers = options.has_numbers};
+    return watch_readers(*std::move(bus), wanted, style, stdout);
+}
+
+}  // namespace
+
+CLI::App& register_readers(CLI::App& program, const CommonOptions& common, int& status) {
+    const auto options = std::make_shared<Options>();
+    CLI::App& command =
+        *program.add_subcommand("readers", "What could be a reader, and what it does");
+    CLI::Option* const watch = command.add_flag(
+        "--watch", options->is_watch, "Print every attach, detach, tap and fault until Ctrl-C");
+    command
+        .add_option("--claim", options->claims,
+                    "Take this port from the keyboard driver; auto: every keyboard there is")
+        ->type_name("PORT|auto")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->needs(watch);
+    command
+        .add_flag("--show-numbers", options->has_numbers,
+                  "Print codes in full; without it, their last three characters")
+        ->needs(watch);
+    command
+        .add_flag("--release", options->is_release,
+                  "Give every keyboard without a driver back to the kernel")
+        ->excludes(watch);
+    command.callback([options, &common, &status] { status = run(*options, common); });
+    return command;
+}
+
+}  // namespace ctl

@@ -1,0 +1,96 @@
+#include "kiosk/ctl/readers_lines.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace ctl {
+namespace {
+
+using drivers::Event;
+using drivers::EventKind;
+
+constexpr std::size_t kShownCharacters = 3;
+
+const char* name_of(EventKind kind) {
+    switch (kind) {
+        case EventKind::Present:
+            return "present";
+        case EventKind::Attached:
+            return "attached";
+        case EventKind::Detached:
+            return "detached";
+        case EventKind::Tap:
+            return "tap";
+        case EventKind::Fault:
+            return "fault";
+    }
+    return "fault";
+}
+
+std::string json_line(const char* name, const Event& event) {
+    nlohmann::ordered_json line = {
+        {"event", name}, {"reader", event.port}, {"kind", event.reader_kind}, {"code", nullptr}};
+    if (!event.code.empty()) line["code"] = event.code;
+    if (!event.text.empty()) line["text"] = event.text;
+    // A device may call itself anything, also what is no UTF-8.
+    return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+std::string sentence(const Event& event) {
+    const std::string more = event.text.empty() ? "" : ": " + event.text;
+    switch (event.kind) {
+        case EventKind::Present:
+            return fmt::format(
+                "{}  could be a reader; it is a keyboard as long as nobody claims it{}", event.port,
+                more);
+        case EventKind::Attached:
+            return fmt::format("{}  ready{}", event.port, more);
+        case EventKind::Detached:
+            return fmt::format("{}  gone{}", event.port, more);
+        case EventKind::Tap:
+            return fmt::format("{}  read {}", event.port, event.code);
+        case EventKind::Fault:
+            break;
+    }
+    return fmt::format("{}  trouble ({}){}", event.port, event.code, more);
+}
+
+}  // namespace
+
+std::string masked(std::string_view code) {
+    const std::size_t shown = code.size() > kShownCharacters ? kShownCharacters : 0;
+    return std::string(code.size() - shown, '*').append(code.substr(code.size() - shown));
+}
+
+std::string event_line(const Event& event, LineStyle style) {
+    Event shown = event;
+    if (event.kind == EventKind::Tap && !style.has_numbers) shown.code = masked(event.code);
+    return style.is_json ? json_line(name_of(event.kind), shown) : sentence(shown);
+}
+
+std::string candidate_line(const drivers::Candidate& candidate, bool is_json) {
+    const std::string what =
+        fmt::format("{:04x}:{:04x} {}", candidate.vendor_id, candidate.product_id, candidate.name);
+    if (is_json) {
+        return json_line("present",
+                         {EventKind::Present, candidate.port, candidate.reader_kind, {}, what});
+    }
+    return fmt::format("{}  {}  {}", candidate.port, candidate.reader_kind, what);
+}
+
+std::vector<std::string> released_lines(const drivers::Released& released, bool is_json) {
+    std::vector<std::string> lines;
+    for (const std::string& port : released.given_back) {
+        lines.push_back(is_json
+                            ? json_line("released", {EventKind::Present, port, "keyboard", {}, {}})
+                            : port + "  given back to the kernel");
+    }
+    if (released.given_back.empty() && released.failed.empty() && !is_json) {
+        lines.emplace_back("Every keyboard has its driver.");
+    }
+    return lines;
+}
+
+}  // namespace ctl

@@ -1,0 +1,106 @@
+#include "kiosk/screens/door.h"
+#include "kiosk/screens/frame.h"
+
+namespace screens {
+
+namespace {
+
+// How many earlier answers stand beside the newest; more are counted.
+constexpr std::size_t kBesideMax = 5;
+
+void answer_detail(const Look& look, Rect room, const AnswerWords& words, Pair pair) {
+    if (words.detail.empty()) return;
+    if (words.is_warning) {
+        icon_in(look, room.cut_left(look.style.size(Type::Body), look.style.units(1)),
+                icon::kWarning, Type::Body, pair.ink);
+    }
+    text(look, room, words.detail, {.type = Type::Body, .colour = pair.ink, .lines_max = 4});
+}
+
+// The sign on a disc: seen before anything is read.
+void answer_sign(const Look& look, const Rect& disc, const char* icon, Pair pair) {
+    fill(disc, pair.ink, disc.w / 2);
+    icon_in(look, disc, icon, Type::Huge, pair.ground);
+}
+
+// Name, word and detail as one block in the middle of the room's height.
+void answer_block(const Look& look, const Rect& room, const AnswerWords& words, Pair pair) {
+    const TextStyle large{.type = Type::Title, .colour = pair.ink, .lines_max = 2};
+    const TextStyle detail{.type = Type::Body, .lines_max = 4};
+    const float gap = look.style.units(2);
+    const float name_height =
+        words.name.empty() ? 0 : text_height(look, room.w, words.name, large) + gap;
+    const float title_height = text_height(look, room.w, words.title, large);
+    const float detail_width = room.w - look.style.size(Type::Body) - look.style.units(1);
+    const float detail_height =
+        words.detail.empty() ? 0 : gap + text_height(look, detail_width, words.detail, detail);
+    const float all = name_height + title_height + detail_height;
+    Rect block = room.middle(room.w, std::min(all, room.h));
+    if (!words.name.empty()) text(look, block.cut_top(name_height - gap, gap), words.name, large);
+    text(look, block.cut_top(title_height, gap), words.title, large);
+    answer_detail(look, block, words, pair);
+}
+
+void large_answer(const Look& look, const Rect& room, const view::Answer& answer) {
+    const AnswerWords words = answer_words(look.texts, answer);
+    const Pair pair = answer_colours(words.tone);
+    fill(room, pair.ground, look.style.radius() * 2);
+    Rect inside = room.inset(look.style.units(6), look.style.units(5));
+    const bool is_wide = inside.w > inside.h * 1.6F;
+    if (is_wide) {
+        const float disc = std::min(inside.w * 0.24F, inside.h);
+        answer_sign(look, inside.cut_left(disc, look.style.units(6)).middle(disc, disc), words.icon,
+                    pair);
+    } else {
+        const float disc = inside.h * 0.36F;
+        Rect top = inside.cut_top(disc, look.style.units(3));
+        answer_sign(look, top.cut_left(disc), words.icon, pair);
+    }
+    answer_block(look, inside, words, pair);
+}
+
+void small_answer(const Look& look, const Rect& room, const view::Answer& answer) {
+    const AnswerWords words = answer_words(look.texts, answer);
+    const Pair pair = answer_colours(words.tone);
+    fill(room, pair.ground, look.style.radius());
+    Rect inside = room.inset(look.style.units(2.5F), look.style.units(1));
+    icon_in(look, inside.cut_left(look.style.size(Type::Body) * 1.2F, look.style.units(1.5F)),
+            words.icon, Type::Body, pair.ink);
+    if (words.name.empty()) {
+        text(look, inside, words.title,
+             {.type = Type::BodyStrong, .colour = pair.ink, .lines_max = 2});
+        return;
+    }
+    const float line = look.style.size(Type::Body);
+    Rect block = inside.middle(inside.w, std::min(line * 2, inside.h));
+    text(look, block.cut_top(block.h / 2), words.name,
+         {.type = Type::BodyStrong, .colour = pair.ink});
+    text(look, block, words.title, {.type = Type::Body, .colour = pair.ink});
+}
+
+}  // namespace
+
+void answers_panel(const Look& look, Rect room, const std::vector<view::Answer>& answers) {
+    if (answers.empty()) return;
+    if (answers.size() == 1) {
+        large_answer(look, room, answers.front());
+        return;
+    }
+    Rect beside = room.cut_right(room.w * 0.42F, look.style.units(2));
+    large_answer(look, room, answers.front());
+
+    const std::size_t earlier = answers.size() - 1;
+    const bool is_counted = earlier > kBesideMax;
+    if (is_counted) {
+        const Rect rest = beside.cut_bottom(look.style.size(Type::Body) * 1.3F);
+        text(look, rest, look.texts("door.more", {{"n", std::to_string(earlier - kBesideMax)}}),
+             {.type = Type::BodyStrong, .colour = kInkSoft, .align = Align::Centre});
+    }
+    const int rows = static_cast<int>(kBesideMax);
+    for (std::size_t i = 0; i < std::min(earlier, kBesideMax); ++i) {
+        small_answer(look, beside.row(static_cast<int>(i), rows, look.style.units(2)),
+                     answers[i + 1]);
+    }
+}
+
+}  // namespace screens

@@ -1,0 +1,105 @@
+#include "kiosk/screens/frame.h"
+
+namespace screens {
+
+namespace {
+
+constexpr std::size_t kBannersMax = 3;
+
+bool is_demo(const view::View& view) {
+    return view.is_demo || std::any_of(view.banners.begin(), view.banners.end(), [](const auto& b) {
+               return b.kind == view::BannerKind::DemoData;
+           });
+}
+
+void banner_row(const Look& look, const Rect& row, const BannerWords& banner) {
+    const Pair pair = banner.is_bad ? Pair{kBad, kOnDark} : Pair{kWarnSoft, kInk};
+    fill(row, pair.ground);
+    Rect inside = row.inset(look.style.units(3), 0);
+    icon_in(look, inside.cut_left(look.style.size(Type::Body), look.style.units(1)), banner.icon,
+            Type::Small, pair.ink);
+    text(look, inside, banner.words, {.type = Type::SmallStrong, .colour = pair.ink});
+}
+
+// The newest answer in one line: sign, name, word, on the answer's colours.
+void answer_line(const Look& look, Rect bar, const std::vector<view::Answer>& answers) {
+    const AnswerWords words = answer_words(look.texts, answers.front());
+    const Pair pair = answer_colours(words.tone);
+    fill(bar, pair.ground, look.style.radius());
+    Rect inside = bar.inset(look.style.units(2), 0);
+    icon_in(look, inside.cut_left(look.style.size(Type::Body), look.style.units(1)), words.icon,
+            Type::Body, pair.ink);
+    if (answers.size() > 1) {
+        const std::string more =
+            look.texts("door.more", {{"n", std::to_string(answers.size() - 1)}});
+        const float width = text_width(look, more, Type::SmallStrong);
+        text(look, inside.cut_right(width + 1, look.style.units(2)), more,
+             {.type = Type::SmallStrong, .colour = pair.ink, .align = Align::Right});
+    }
+    const std::string line = words.name.empty() ? words.title : words.name + " · " + words.title;
+    text(look, inside, line, {.type = Type::BodyStrong, .colour = pair.ink, .lines_max = 2});
+}
+
+}  // namespace
+
+Rect whole_window(const Look& look) {
+    const Rect all{0, 0, look.style.width, look.style.height};
+    fill(all, kGround);
+    return all;
+}
+
+Rect cut_header(const Look& look, Rect& body, view::Intents& intents) {
+    const Rect bar = body.cut_top(look.style.touch + look.style.units(4));
+    fill(bar, look.accent);
+    Rect inside = bar.inset(look.style.units(3), look.style.units(2));
+    const std::string other = look.texts("language.other");
+    if (header_button(look, inside, {.label = other, .icon = icon::kGlobe})) {
+        intents.emplace_back(view::SwitchLanguage{});
+    }
+    return inside;
+}
+
+bool header_button(const Look& look, Rect& bar, Button button) {
+    button.weight = Weight::OnAccent;
+    const float width = std::max(button_width(look, button), look.style.touch);
+    return touch_button(look, bar.cut_right(width, look.style.gap), button);
+}
+
+void header_ring(const Look& look, Rect& bar, int seconds_left) {
+    const Rect room = bar.cut_right(bar.h, look.style.gap);
+    ring(look, room, seconds_left, kClosingSeconds, kOnDark, blend(look.accent, kOnDark, 0.3F));
+}
+
+void header_title(const Look& look, Rect bar, const Header& header) {
+    if (!header.clock.empty()) {
+        const float clock_width = text_width(look, header.clock, Type::BodyStrong);
+        text(look, bar.cut_right(clock_width + 1, look.style.units(3)), header.clock,
+             {.type = Type::BodyStrong, .colour = kOnDark, .align = Align::Right});
+    }
+    if (header.answers != nullptr && !header.answers->empty()) {
+        answer_line(look, bar, *header.answers);
+        return;
+    }
+    icon_in(look, bar.cut_left(look.style.size(Type::Body), look.style.units(1.5F)), header.icon,
+            Type::Body, kOnDark);
+    text(look, bar, header.title, {.type = Type::BodyStrong, .colour = kOnDark, .lines_max = 2});
+}
+
+void cut_banners(const Look& look, Rect& body, const view::View& view) {
+    const float height = std::round(look.style.size(Type::Small) * 1.25F);
+    if (is_demo(view)) {
+        const Rect row = body.cut_top(height);
+        fill(row, blend(look.accent, kSurface, 0.86F));
+        text(look, row.inset(look.style.units(3), 0), look.texts("banner.demo"),
+             {.type = Type::SmallStrong, .colour = kInk, .align = Align::Centre});
+    }
+    std::size_t shown = 0;
+    for (const view::Banner& banner : view.banners) {
+        if (banner.kind == view::BannerKind::DemoData) continue;
+        if (++shown > kBannersMax) break;
+        banner_row(look, body.cut_top(std::round(height * 1.2F)), banner_words(look.texts, banner));
+    }
+    body = body.inset(look.style.units(3));
+}
+
+}  // namespace screens

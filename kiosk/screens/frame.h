@@ -1,0 +1,38 @@
+// What every screen has around it: header, demo ribbon, banners, and the answers of the door.
+//
+// A tap at the door is answered on whatever screen is open: large on the door's own screen, as a
+// line in the header elsewhere, so that nothing under an instructor's finger ever moves.
+#pragma once
+
+#include <string_view>
+
+#include "kiosk/screens/widgets.h"
+#include "kiosk/screens/wording.h"
+#include "kiosk/view/intents.h"
+
+namespace screens {
+
+/// The whole window, with the ground drawn.
+Rect whole_window(const Look& look);
+/// Cuts the accent-coloured bar off the top and the language button off its right end; returns the
+/// bar's inside, for the screen's own buttons and then its title.
+Rect cut_header(const Look& look, Rect& body, view::Intents& intents);
+/// A button at the right end of the header.
+bool header_button(const Look& look, Rect& bar, Button button);
+/// The ring of a screen that closes itself, and how many seconds are left.
+void header_ring(const Look& look, Rect& bar, int seconds_left);
+struct Header {
+    const char* icon;
+    std::string_view title;
+    std::string_view clock = {};
+    /// While there are any, the newest stands where the title was.
+    const std::vector<view::Answer>* answers = nullptr;
+};
+void header_title(const Look& look, Rect bar, const Header& header);
+/// Cuts ribbon and banners off the top of the body, and the margin around it.
+void cut_banners(const Look& look, Rect& body, const view::View& view);
+
+/// How long the ring of a closing screen runs.
+inline constexpr int kClosingSeconds = 15;
+
+}  // namespace screens

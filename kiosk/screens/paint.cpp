@@ -1,0 +1,218 @@
+#include "kiosk/screens/paint.h"
+
+#include <imgui_internal.h>
+
+#include <numbers>
+#include <string>
+
+namespace screens {
+
+namespace {
+
+constexpr std::string_view kEllipsis = "…";
+
+struct Fitted {
+    Type type = Type::Small;
+    std::vector<std::string> lines;
+    float width = 0;
+    bool is_cut = false;
+};
+
+ImDrawList& pen() { return *ImGui::GetWindowDrawList(); }
+
+float width_of(const Style& style, std::string_view words, Type type) {
+    const float px = style.size(type);
+    return style.font(type)
+        ->CalcTextSizeA(px, FLT_MAX, 0, words.data(), words.data() + words.size())
+        .x;
+}
+
+// Breaks at spaces and new lines; a word that is too wide stays whole on its own line.
+std::vector<std::string> wrapped(const Style& style, std::string_view words, Type type,
+                                 float width) {
+    std::vector<std::string> lines;
+    std::string line;
+    while (!words.empty()) {
+        const std::size_t end = std::min(words.find_first_of(" \n"), words.size());
+        const std::string word(words.substr(0, end));
+        const std::string longer = line.empty() ? word : line + " " + word;
+        if (!line.empty() && width_of(style, longer, type) > width) {
+            lines.push_back(std::exchange(line, word));
+        } else {
+            line = longer;
+        }
+        if (end < words.size() && words[end] == '\n') lines.push_back(std::exchange(line, {}));
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    if (!line.empty()) lines.push_back(line);
+    return lines;
+}
+
+float widest(const Style& style, const std::vector<std::string>& lines, Type type) {
+    float width = 0;
+    for (const std::string& line : lines) width = std::max(width, width_of(style, line, type));
+    return width;
+}
+
+void drop_last_letter(std::string& text) {
+    while (!text.empty()) {
+        const bool is_inside_letter = (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U;
+        text.pop_back();
+        if (!is_inside_letter) return;
+    }
+}
+
+void cut_to(const Style& style, Fitted& fitted, std::size_t lines_max, float width) {
+    fitted.is_cut = true;
+    if (fitted.lines.size() > lines_max) fitted.lines.resize(lines_max);
+    for (std::size_t i = 0; i < fitted.lines.size(); ++i) {
+        std::string& line = fitted.lines[i];
+        const bool is_last = i + 1 == fitted.lines.size();
+        if (!is_last && width_of(style, line, fitted.type) <= width) continue;
+        while (!line.empty() &&
+               width_of(style, line + std::string(kEllipsis), fitted.type) > width) {
+            drop_last_letter(line);
+        }
+        line += kEllipsis;
+    }
+}
+
+Fitted fit(const Style& style, std::string_view words, const TextStyle& wish, ImVec2 room) {
+    Fitted fitted;
+    Type type = wish.type;
+    while (true) {
+        const float lines_room = std::floor((room.y + 1) / style.size(type));
+        const auto lines_max = static_cast<std::size_t>(
+            std::clamp(lines_room, 1.0F, static_cast<float>(std::max(wish.lines_max, 1))));
+        fitted.type = type;
+        fitted.lines =
+            lines_max == 1 ? std::vector{std::string(words)} : wrapped(style, words, type, room.x);
+        fitted.width = widest(style, fitted.lines, type);
+        const bool has_room = fitted.lines.size() <= lines_max && fitted.width <= room.x + 0.5F;
+        const Type next = style.smaller(type);
+        if (has_room) return fitted;
+        if (next == type) {
+            cut_to(style, fitted, lines_max, room.x);
+            fitted.width = widest(style, fitted.lines, type);
+            return fitted;
+        }
+        type = next;
+    }
+}
+
+float standing(float from, float room, float size, Stand stand) {
+    if (stand == Stand::Top) return from;
+    return stand == Stand::Bottom ? from + room - size : from + (room - size) / 2;
+}
+
+float aligned(float from, float room, float size, Align align) {
+    if (align == Align::Left) return from;
+    return align == Align::Right ? from + room - size : from + (room - size) / 2;
+}
+
+Rect current_clip() {
+    const ImVec2 min = pen().GetClipRectMin();
+    const ImVec2 max = pen().GetClipRectMax();
+    return {min.x, min.y, max.x - min.x, max.y - min.y};
+}
+
+void stroke_arc(const Rect& rect, double share, ImU32 colour, float thickness) {
+    if (share <= 0) return;
+    const float radius = std::min(rect.w, rect.h) / 2 - thickness / 2;
+    const float from = -std::numbers::pi_v<float> / 2;
+    const float to =
+        from + 2 * std::numbers::pi_v<float> * static_cast<float>(std::min(share, 1.0));
+    pen().PathArcTo(rect.centre(), radius, from, to, 64);
+    pen().PathStroke(colour, 0, thickness);
+}
+
+}  // namespace
+
+void fill(const Rect& rect, ImU32 colour, float radius) {
+    pen().AddRectFilled(rect.min(), rect.max(), colour, radius);
+}
+
+void outline(const Rect& rect, ImU32 colour, float radius, float thickness) {
+    const Rect inner = rect.inset(thickness / 2);
+    pen().AddRect(inner.min(), inner.max(), colour, radius, 0, thickness);
+}
+
+void card(const Look& look, const Rect& rect) {
+    const float radius = look.style.radius();
+    Rect shadow = rect;
+    shadow.y += look.style.units(0.375F);
+    fill(shadow, kLine, radius);
+    fill(rect, kSurface, radius);
+}
+
+void hairline(const Rect& rect_above) {
+    const float y = std::round(rect_above.bottom());
+    pen().AddRectFilled({rect_above.x, y}, {rect_above.right(), y + 1}, kLine);
+}
+
+Rect text(const Look& look, const Rect& room, std::string_view words, const TextStyle& style) {
+    if (words.empty()) return {room.x, room.y, 0, 0};
+    const Fitted fitted = fit(look.style, words, style, {room.w, room.h});
+    const float px = look.style.size(fitted.type);
+    const float height = px * static_cast<float>(fitted.lines.size());
+    float y = std::round(standing(room.y, room.h, height, style.stand));
+    const Rect ink{aligned(room.x, room.w, fitted.width, style.align), y, fitted.width, height};
+    for (const std::string& line : fitted.lines) {
+        const float width = width_of(look.style, line, fitted.type);
+        const float x = std::round(aligned(room.x, room.w, width, style.align));
+        pen().AddText(look.style.font(fitted.type), px, {x, y}, style.colour, line.data(),
+                      line.data() + line.size());
+        y += px;
+    }
+    if (look.recorder != nullptr) {
+        look.recorder->shown.push_back(
+            {std::string(words), ink, room, current_clip(), fitted.is_cut, style.colour});
+    }
+    return ink;
+}
+
+float text_width(const Look& look, std::string_view words, Type type) {
+    return std::ceil(width_of(look.style, words, type));
+}
+
+float text_height(const Look& look, float width, std::string_view words, const TextStyle& style) {
+    const Fitted fitted = fit(look.style, words, style, {width, FLT_MAX});
+    return look.style.size(fitted.type) * static_cast<float>(fitted.lines.size());
+}
+
+void icon_in(const Look& look, const Rect& rect, const char* icon, Type type, ImU32 colour) {
+    // By the glyph's own box: icons stand unevenly on their line, and eyes see a shifted sign.
+    unsigned int codepoint = 0;
+    ImTextCharFromUtf8(&codepoint, icon, nullptr);
+    const ImFontGlyph* glyph = look.style.font(type)->FindGlyph(static_cast<ImWchar>(codepoint));
+    if (glyph == nullptr) return;
+    const ImVec2 centre = rect.centre();
+    const ImVec2 at{std::round(centre.x - (glyph->X0 + glyph->X1) / 2),
+                    std::round(centre.y - (glyph->Y0 + glyph->Y1) / 2)};
+    pen().AddText(look.style.font(type), look.style.size(type), at, colour, icon);
+}
+
+void bar(const Rect& rect, double share, ImU32 colour) {
+    const float radius = rect.h / 2;
+    fill(rect, kSunken, radius);
+    if (share <= 0) return;
+    Rect filled = rect;
+    // A rounded end needs the width of both its corners.
+    filled.w = std::max(rect.w * static_cast<float>(std::min(share, 1.0)), rect.h);
+    fill(filled, colour, radius);
+}
+
+void share_ring(const Rect& rect, double share, ImU32 colour, ImU32 track) {
+    const float thickness = std::max(std::min(rect.w, rect.h) * 0.11F, 3.0F);
+    stroke_arc(rect, 1, track, thickness);
+    stroke_arc(rect, share, colour, thickness);
+}
+
+void ring(const Look& look, const Rect& rect, int seconds, int seconds_max, ImU32 colour,
+          ImU32 track) {
+    share_ring(rect, static_cast<double>(seconds) / std::max(seconds_max, 1), colour, track);
+    text(look, rect, std::to_string(seconds),
+         {.type = Type::SmallStrong, .colour = colour, .align = Align::Centre});
+}
+
+}  // namespace screens

@@ -1,0 +1,206 @@
+#include "kiosk/screens/wording.h"
+
+#include <fmt/format.h>
+
+namespace screens {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string all;
+    for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+    return all;
+}
+
+std::string in_title(const Texts& texts, const view::Answer& answer) {
+    if (!answer.mark) return texts("answer.in", {{"time", answer.at}});
+    if (*answer.mark == domain::Mark::Late) {
+        return texts("answer.in-late",
+                     {{"time", answer.at}, {"minutes", std::to_string(answer.late_minutes)}});
+    }
+    return texts("answer.in-on-time", {{"time", answer.at}});
+}
+
+AnswerWords out_words(const Texts& texts, const view::Answer& answer) {
+    AnswerWords words{.name = answer.person_name,
+                      .title = texts("answer.out", {{"time", answer.at}}),
+                      .detail = answer.detail,
+                      .tone = Tone::Out,
+                      .icon = icon::kOut};
+    if (answer.items_out > 0) {
+        words.detail = texts.counted("answer.still-out", answer.items_out,
+                                     {{"items", joined(answer.item_names_out)}});
+        words.is_warning = true;
+    }
+    return words;
+}
+
+AnswerWords refused_words(const Texts& texts, const view::Answer& answer) {
+    const Sentence sentence = refusal_words(texts, answer.reason);
+    const std::string title = answer.detail.empty()
+                                  ? sentence.title
+                                  : fmt::format("{}: {}", answer.detail, sentence.title);
+    return {.name = answer.person_name,
+            .title = answer.person_name.empty() ? title : sentence.title,
+            .detail = sentence.cure,
+            .is_warning = true,
+            .tone = Tone::Refused,
+            .icon = icon::kRefused};
+}
+
+// The desk's answers: a word and a sign each, in the tone of what happened.
+AnswerWords desk_words(const Texts& texts, const view::Answer& answer) {
+    AnswerWords words{.name = answer.person_name, .detail = answer.detail};
+    words.title = texts(fmt::format("answer.{}", domain::name_of(answer.result)));
+    switch (answer.result) {
+        case domain::TapResult::PinAsked:
+        case domain::TapResult::CounterOpened:
+            words.icon = icon::kLock;
+            break;
+        case domain::TapResult::Borrower:
+        case domain::TapResult::CardSeen:
+            words.icon = icon::kCard;
+            break;
+        case domain::TapResult::Removed:
+            words.icon = icon::kCross;
+            words.tone = Tone::Already;
+            break;
+        default:
+            words.icon = icon::kCheck;
+            break;
+    }
+    return words;
+}
+
+std::string banner_key(view::BannerKind kind) {
+    switch (kind) {
+        case view::BannerKind::ReaderGone:
+            return "banner.reader-gone";
+        case view::BannerKind::ReaderFault:
+            return "banner.reader-fault";
+        case view::BannerKind::NoReader:
+            return "banner.no-reader";
+        case view::BannerKind::DiskLow:
+            return "banner.disk-low";
+        case view::BannerKind::OutOfService:
+            return "banner.out-of-service";
+        case view::BannerKind::ClockWrong:
+            return "banner.clock-wrong";
+        case view::BannerKind::DemoData:
+            return "banner.demo";
+        case view::BannerKind::BasketKept:
+            break;
+    }
+    return "banner.basket-kept";
+}
+
+}  // namespace
+
+std::string date_line(const Texts& texts, base::Date on) {
+    return texts("date.line",
+                 {{"weekday", texts(fmt::format("date.weekday-{}", base::iso_weekday(on)))},
+                  {"date", base::register_text(on)}});
+}
+
+std::string short_date(const Texts& texts, base::Date on) {
+    return texts("date.short",
+                 {{"weekday", texts(fmt::format("date.short-{}", base::iso_weekday(on)))},
+                  {"date", base::register_text(on)}});
+}
+
+std::string periods(const Texts& texts, int first, int last) {
+    if (first == last) return texts("period.one", {{"first", std::to_string(first)}});
+    return texts("period.range",
+                 {{"first", std::to_string(first)}, {"last", std::to_string(last)}});
+}
+
+Sentence refusal_words(const Texts& texts, domain::Refusal refusal) {
+    if (refusal == domain::Refusal::None) return {};
+    const std::string key = fmt::format("refusal.{}", domain::name_of(refusal));
+    return {texts(key + ".title"), texts(key + ".cure")};
+}
+
+std::string condition_word(const Texts& texts, domain::Condition condition) {
+    return texts(fmt::format("condition.{}", domain::name_of(condition)));
+}
+
+std::string mark_word(const Texts& texts, domain::Mark mark) {
+    return texts(fmt::format("mark.{}", domain::name_of(mark)));
+}
+
+AnswerWords answer_words(const Texts& texts, const view::Answer& answer) {
+    switch (answer.result) {
+        case domain::TapResult::In:
+            return {.name = answer.person_name,
+                    .title = in_title(texts, answer),
+                    .detail = answer.detail,
+                    .tone = Tone::In,
+                    .icon = icon::kIn};
+        case domain::TapResult::Out:
+            return out_words(texts, answer);
+        case domain::TapResult::Duplicate:
+            return {.name = answer.person_name,
+                    .title = texts("answer.duplicate", {{"time", answer.at}}),
+                    .detail = texts("answer.duplicate-cure"),
+                    .tone = Tone::Already,
+                    .icon = icon::kAlready};
+        case domain::TapResult::UnknownCard:
+            return {.name = {},
+                    .title = texts("answer.unknown-card"),
+                    .detail = texts("answer.unknown-card-cure"),
+                    .is_warning = true,
+                    .tone = Tone::Refused,
+                    .icon = icon::kUnknown};
+        case domain::TapResult::Refused:
+            return refused_words(texts, answer);
+        default:
+            return desk_words(texts, answer);
+    }
+}
+
+NoticeWords notice_words(const Texts& texts, const view::Notice& notice) {
+    using Kind = view::Notice::Kind;
+    switch (notice.kind) {
+        case Kind::Lent:
+            return {
+                texts.counted("notice.lent", notice.items, {{"name", notice.person_name}}),
+                notice.due_at.empty() ? "" : texts("notice.lent-due", {{"due", notice.due_at}})};
+        case Kind::Undone:
+            return {texts("notice.undone"),
+                    notice.detail.empty() ? notice.person_name : notice.detail};
+        case Kind::CardGiven:
+            return {texts("notice.card-given", {{"name", notice.person_name}}), {}};
+        case Kind::ConditionSaved:
+            return {texts("notice.condition-saved"), notice.detail};
+        case Kind::Exported:
+            return {texts("notice.exported"), notice.detail};
+        case Kind::ExportFailed:
+            return {texts("notice.export-failed"), notice.detail, false};
+        case Kind::Refused:
+            break;
+    }
+    const Sentence sentence = refusal_words(texts, notice.reason);
+    return {notice.detail.empty() ? sentence.title
+                                  : fmt::format("{}: {}", notice.detail, sentence.title),
+            sentence.cure, false};
+}
+
+std::string undo_words(const Texts& texts, const view::UndoOffer& offer) {
+    const bool is_return = offer.result == domain::TapResult::Returned;
+    const std::string key = is_return ? "undo.return" : "undo.loan";
+    const std::string items = offer.items == 1 && !offer.item_name.empty()
+                                  ? offer.item_name
+                                  : texts.counted("undo.items", offer.items);
+    return texts(key, {{"items", items}, {"name", offer.person_name}});
+}
+
+BannerWords banner_words(const Texts& texts, const view::Banner& banner) {
+    using view::BannerKind;
+    const bool is_bad =
+        banner.kind == BannerKind::OutOfService || banner.kind == BannerKind::ReaderGone ||
+        banner.kind == BannerKind::ReaderFault || banner.kind == BannerKind::NoReader;
+    return {texts(banner_key(banner.kind), {{"detail", banner.detail}}),
+            banner.kind == BannerKind::BasketKept ? icon::kBasket : icon::kWarning, is_bad};
+}
+
+}  // namespace screens

@@ -1,0 +1,56 @@
+// Facts of a view put into words: dates, periods, answers, refusals, notices, banners.
+//
+// Plain functions of texts and facts, so that a sentence can be tested without a window. A refusal
+// has a title (what is so) and a cure (what to do); both name nobody and blame nobody.
+#pragma once
+
+#include <string>
+
+#include "kiosk/screens/texts.h"
+#include "kiosk/screens/theme.h"
+#include "kiosk/view/view.h"
+
+namespace screens {
+
+/// "Thứ Hai, 23/11/2026"; "Monday 23/11/2026".
+std::string date_line(const Texts& texts, base::Date on);
+/// "T2 23/11": where room is short.
+std::string short_date(const Texts& texts, base::Date on);
+/// "tiết 1–3"; "tiết 2" for one.
+std::string periods(const Texts& texts, int first, int last);
+
+struct Sentence {
+    std::string title;
+    std::string cure;
+};
+Sentence refusal_words(const Texts& texts, domain::Refusal refusal);
+std::string condition_word(const Texts& texts, domain::Condition condition);
+std::string mark_word(const Texts& texts, domain::Mark mark);
+
+/// What a tap's answer says and how it looks.
+struct AnswerWords {
+    std::string name = {};    ///< the person, first; empty when nobody is known
+    std::string title = {};   ///< "Vào 07:31 – Đúng giờ"
+    std::string detail = {};  ///< the class, the cure, what is still out
+    bool is_warning = false;  ///< the detail asks for something
+    Tone tone = Tone::In;
+    const char* icon = icon::kIn;
+};
+AnswerWords answer_words(const Texts& texts, const view::Answer& answer);
+
+struct NoticeWords {
+    std::string title;
+    std::string detail;
+    bool is_good = true;
+};
+NoticeWords notice_words(const Texts& texts, const view::Notice& notice);
+std::string undo_words(const Texts& texts, const view::UndoOffer& offer);
+
+struct BannerWords {
+    std::string words;
+    const char* icon = icon::kWarning;
+    bool is_bad = false;  ///< something is lost until somebody acts
+};
+BannerWords banner_words(const Texts& texts, const view::Banner& banner);
+
+}  // namespace screens

@@ -1,0 +1,115 @@
+#include "kiosk/screens/door.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/kiosk/screens/screen_tester.h"
+#include "tests/kiosk/screens/states.h"
+
+using test::only;
+using test::ScreenTester;
+
+TEST_SUITE("screens: door") {
+    TEST_CASE("the idle screen tells the time, the day, what is on and who is inside") {
+        const ScreenTester screen(test::morning());
+
+        CHECK(screen.reads("Xưởng điện"));
+        CHECK(screen.reads("07:31"));
+        CHECK(screen.reads("Thứ Hai, 23/11/2026"));
+        CHECK(screen.reads("Điện dân dụng K12A"));
+        CHECK(screen.reads("Nguyễn Văn An"));
+        CHECK(screen.reads("tiết 1–3"));
+        CHECK(screen.reads("12 / 20"));
+    }
+
+    TEST_CASE("touching 'Quầy' arms the desk, touching 'Hủy' disarms it") {
+        ScreenTester screen(test::morning());
+        REQUIRE(screen.touch("Quầy"));
+        CHECK(only<view::ArmDesk>(screen.asked()) != nullptr);
+
+        view::View armed = test::morning();
+        std::get<view::DoorView>(armed.screen).is_desk_armed = true;
+        std::get<view::DoorView>(armed.screen).desk_seconds_left = 12;
+        screen.show(armed);
+        CHECK(screen.reads("12"));
+        REQUIRE(screen.touch("Hủy"));
+        CHECK(only<view::Leave>(screen.asked()) != nullptr);
+    }
+
+    TEST_CASE("the other language is one touch away") {
+        ScreenTester screen(test::morning());
+        REQUIRE(screen.touch("English"));
+        CHECK(only<view::SwitchLanguage>(screen.asked()) != nullptr);
+
+        view::View english = test::morning();
+        english.language = view::Language::English;
+        screen.show(english);
+        CHECK(screen.reads("Monday 23/11/2026"));
+        CHECK(screen.target("Tiếng Việt") != nullptr);
+    }
+
+    TEST_CASE("any touch is told, even beside every button") {
+        ScreenTester screen(test::morning());
+        screen.touch_at({300, 600});
+        CHECK(screen.asked().empty());
+        screen.touch_at({300, 600});
+        CHECK_FALSE(screen.everything_asked().empty());
+    }
+
+    TEST_CASE("nothing is asked for when nobody touches") {
+        ScreenTester screen(test::morning());
+        for (int i = 0; i < 5; ++i) screen.frame();
+        CHECK(screen.everything_asked().empty());
+    }
+
+    TEST_CASE("one answer stands alone, with the name, the word and the class") {
+        view::View view = test::morning();
+        view.answers = {{.event = 1,
+                         .result = domain::TapResult::In,
+                         .person_name = "Trần Văn Đạt",
+                         .detail = "Điện dân dụng K12A",
+                         .at = "07:31",
+                         .mark = domain::Mark::Present}};
+        const ScreenTester screen(view);
+
+        CHECK(screen.reads("Trần Văn Đạt"));
+        CHECK(screen.reads("Vào 07:31 – Đúng giờ"));
+        CHECK_FALSE(screen.reads("Thứ Hai"));
+    }
+
+    TEST_CASE("of forty answers the newest is the largest and the rest are counted") {
+        view::View view = test::morning();
+        for (int i = 0; i < 40; ++i) {
+            view.answers.push_back({.event = 40 - i,
+                                    .result = domain::TapResult::Out,
+                                    .person_name = "Người " + std::to_string(40 - i),
+                                    .at = "09:42"});
+        }
+        const ScreenTester screen(view);
+
+        const auto& shown = screen.last().shown;
+        const auto tallest = std::max_element(shown.begin(), shown.end(),
+                                              [](auto& a, auto& b) { return a.ink.h < b.ink.h; });
+        CHECK((tallest->text == "Người 40" || tallest->text == "Ra 09:42"));
+        CHECK(screen.reads("Người 35"));
+        CHECK_FALSE(screen.reads("Người 34"));
+        CHECK(screen.reads("và 34 người nữa"));
+    }
+
+    TEST_CASE("an answer leaves the buttons where they were") {
+        ScreenTester screen(test::morning());
+        const screens::Rect before = screen.target("Quầy")->rect;
+        view::View view = test::morning();
+        view.answers = {{.event = 1, .result = domain::TapResult::UnknownCard, .at = "07:31"}};
+        screen.show(view);
+        CHECK(screen.target("Quầy")->rect.x == before.x);
+        CHECK(screen.touch("Quầy"));
+        CHECK(only<view::ArmDesk>(screen.asked()) != nullptr);
+    }
+
+    TEST_CASE("a demo database says so") {
+        view::View view = test::morning();
+        CHECK_FALSE(ScreenTester(view).reads("Dữ liệu mẫu"));
+        view.is_demo = true;
+        CHECK(ScreenTester(view).reads("Dữ liệu mẫu"));
+    }
+}

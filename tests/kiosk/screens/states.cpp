@@ -1,0 +1,13 @@
+#include "tests/kiosk/screens/states.h"
+
+namespace test {
+
+std::vector<State> all_states() {
+    std::vector<State> states;
+    for (auto* part : {&door_states}) {
+        for (State& state : part()) states.push_back(std::move(state));
+    }
+    return states;
+}
+
+}  // namespace test

@@ -1,0 +1,25 @@
+// Every screen in every state that looks different, as views made by hand.
+//
+// The picture gallery draws them to be looked at; the tests draw them to be measured. A new screen
+// or state is added here once and is then in both.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/view/view.h"
+
+namespace test {
+
+struct State {
+    std::string name;
+    view::View view;
+};
+
+std::vector<State> all_states();
+std::vector<State> door_states();
+
+/// An ordinary morning at the door; the ground every state starts from.
+view::View morning();
+
+}  // namespace test

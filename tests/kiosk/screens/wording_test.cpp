@@ -1,0 +1,117 @@
+#include "kiosk/screens/wording.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/kiosk/screens/screen_tester.h"
+
+using namespace screens;
+using domain::Mark;
+using domain::Refusal;
+using domain::TapResult;
+
+namespace {
+
+const Texts& vi() { return test::texts(view::Language::Vietnamese); }
+const Texts& en() { return test::texts(view::Language::English); }
+
+base::Date day(int y, unsigned m, unsigned d) {
+    return base::Date{std::chrono::year{y}, std::chrono::month{m}, std::chrono::day{d}};
+}
+
+}  // namespace
+
+TEST_SUITE("screens: wording") {
+    TEST_CASE("the date is said as each language says it") {
+        CHECK(date_line(vi(), day(2026, 11, 23)) == "Thứ Hai, 23/11/2026");
+        CHECK(date_line(en(), day(2026, 11, 23)) == "Monday 23/11/2026");
+        CHECK(date_line(vi(), day(2026, 11, 29)) == "Chủ Nhật, 29/11/2026");
+    }
+
+    TEST_CASE("periods are a range, or one") {
+        CHECK(periods(vi(), 1, 3) == "tiết 1–3");
+        CHECK(periods(vi(), 2, 2) == "tiết 2");
+        CHECK(periods(en(), 1, 3) == "periods 1–3");
+    }
+
+    TEST_CASE("who comes in on time reads so, who comes late reads by how much") {
+        view::Answer answer{.event = 1,
+                            .result = TapResult::In,
+                            .person_name = "Lan",
+                            .at = "07:31",
+                            .mark = Mark::Present};
+        CHECK(answer_words(vi(), answer).title == "Vào 07:31 – Đúng giờ");
+        CHECK(answer_words(en(), answer).title == "In 07:31 – On time");
+        answer.mark = Mark::Late;
+        answer.late_minutes = 14;
+        CHECK(answer_words(vi(), answer).title == "Vào 07:31 – Muộn 14 phút");
+        answer.mark.reset();
+        CHECK(answer_words(vi(), answer).title == "Vào 07:31");
+    }
+
+    TEST_CASE("who goes out is told what they still hold") {
+        view::Answer answer{
+            .event = 1, .result = TapResult::Out, .person_name = "Lan", .at = "09:42"};
+        CHECK(answer_words(vi(), answer).title == "Ra 09:42");
+        CHECK_FALSE(answer_words(vi(), answer).is_warning);
+        answer.items_out = 1;
+        answer.item_names_out = {"Ampe kìm"};
+        CHECK(answer_words(en(), answer).detail == "Still has 1 tool: Ampe kìm");
+        CHECK(answer_words(en(), answer).is_warning);
+    }
+
+    TEST_CASE("the kinds of answers differ in sign or tone") {
+        std::set<std::pair<int, std::string>> looks;
+        for (const TapResult result : {TapResult::In, TapResult::Out, TapResult::Duplicate,
+                                       TapResult::UnknownCard, TapResult::Refused}) {
+            const AnswerWords words =
+                answer_words(vi(), {.event = 1, .result = result, .reason = Refusal::CardLost});
+            looks.emplace(static_cast<int>(words.tone), words.icon);
+        }
+        CHECK(looks.size() == 5);
+    }
+
+    TEST_CASE("an unknown card is told that its tap is kept") {
+        const AnswerWords words =
+            answer_words(vi(), {.event = 1, .result = TapResult::UnknownCard, .at = "07:31"});
+        CHECK(words.title == "Thẻ chưa đăng ký");
+        CHECK(words.name.empty());
+        CHECK(words.detail.find("giữ lại") != std::string::npos);
+    }
+
+    TEST_CASE("a refusal says what is so and what to do") {
+        const AnswerWords words = answer_words(vi(), {.event = 1,
+                                                      .result = TapResult::Refused,
+                                                      .reason = Refusal::ItemAtDoor,
+                                                      .detail = "Ampe kìm"});
+        CHECK(words.title == "Ampe kìm: Đây là mã dụng cụ");
+        CHECK(words.detail == "Đưa dụng cụ đến quầy để mượn hoặc trả.");
+        CHECK(words.tone == Tone::Refused);
+    }
+
+    TEST_CASE("every result of a tap has a word") {
+        for (const auto& [result, name] : domain::kTapResultNames) {
+            CAPTURE(name);
+            const AnswerWords words = answer_words(
+                vi(), {.event = 1, .result = result, .reason = Refusal::CardLost, .at = "07:31"});
+            CHECK_FALSE(words.title.empty());
+            CHECK(words.title.find("answer.") == std::string::npos);
+        }
+    }
+
+    TEST_CASE("an undo names one thing, or counts many") {
+        CHECK(undo_words(vi(),
+                         {.event = 1, .person_name = "Lan", .items = 1, .item_name = "Ampe kìm"}) ==
+              "Hoàn tác: cho Lan mượn Ampe kìm");
+        CHECK(undo_words(
+                  en(),
+                  {.event = 1, .result = TapResult::Returned, .person_name = "Lan", .items = 3}) ==
+              "Undo: taking back 3 tools from Lan");
+    }
+
+    TEST_CASE("what cannot record anything is a bad banner, a full disk a warning") {
+        CHECK(banner_words(vi(), {view::BannerKind::OutOfService, {}}).is_bad);
+        CHECK_FALSE(banner_words(vi(), {view::BannerKind::DiskLow, {}}).is_bad);
+        CHECK(banner_words(vi(), {view::BannerKind::ReaderGone, "Cửa chính"})
+                  .words.find("Cửa chính") != std::string::npos);
+    }
+}

@@ -25,6 +25,10 @@ base::Result<std::filesystem::path> backup(const std::filesystem::path& database
                                            const std::filesystem::path& folder,
                                            const BackupOptions& options);
 
+/// The bare copy: one snapshot of `from` as a new file `to`, synced. An unfinished one is removed.
+base::Result<void> copy_database(const std::filesystem::path& from, const std::filesystem::path& to,
+                                 std::chrono::milliseconds pause);
+
 struct RestoreOutcome {
     std::filesystem::path former;  ///< where the old file is kept; empty: there was none
     domain::Seq rows = 0;

@@ -133,7 +133,7 @@ struct PinSet {
 
 struct SettingSet {
     std::string key;
-    std::string value;
+    std::string value;  ///< empty: removed
 };
 
 /// A reader came, went or failed.

@@ -28,7 +28,8 @@ struct Look {
     int version = 0;  ///< of the schema, when it is Ours or TooNew
 };
 
-/// Reads the head of the file without changing a byte of it.
+/// Reads the head of the file without changing a byte of it (SQLite may leave an empty -wal and -shm
+/// beside a file that has a write-ahead log).
 /// Fails when the file cannot be read at all: a directory, no permission, a disk error.
 base::Result<Look> look_at(const std::filesystem::path& path);
 
@@ -94,6 +95,8 @@ public:
     base::Result<std::int64_t> free_space_mb() const;
     /// The least that was asked for when it was opened.
     int free_space_min_mb() const;
+    /// False only after a reopen that failed; nothing but reopen may be called then.
+    bool is_open() const;
     /// After a disk error: closes the connection and opens it again under the same lock, trusting
     /// nothing that has not reached the disk. Look your row up by its uid before you retry.
     base::Result<void> reopen();

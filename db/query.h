@@ -23,6 +23,7 @@ struct sqlite3_stmt;
 namespace db {
 
 class Database;
+struct Statement;
 
 class Query {
 public:
@@ -115,6 +116,7 @@ private:
 
     Database* database_;
     sqlite3_stmt* statement_ = nullptr;
+    Statement* kept_ = nullptr;  ///< whose place in the cache is ours until we end
     std::optional<base::Error> error_;
 };
 

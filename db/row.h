@@ -22,6 +22,10 @@ class Row {
 public:
     explicit Row(sqlite3_stmt* statement) : statement_(statement) {}
 
+    int columns() const;
+    /// Any value as a text for a message; a blob in hexadecimal.
+    std::string shown(int column) const;
+
     bool is_null(int column) const;
     std::int64_t integer(int column) const;
     double real(int column) const;

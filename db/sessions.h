@@ -52,8 +52,8 @@ base::Result<std::optional<Session>> session_by_uid(Database& database, const ba
 /// first, then by start.
 base::Result<std::vector<Session>> sessions_at(Database& database, domain::WorkshopId workshop,
                                                base::Instant at, base::Millis early);
-/// What domain::decide_tap wants: the sessions of the classes that this person is enrolled in or
-/// teaches, not cancelled, in this workshop, starting from `from` up to `to` (a local day).
+/// What domain::decide_tap wants: the sessions of the classes that this person is enrolled in, not
+/// cancelled, in this workshop, starting from `from` up to `to` (a local day), by start.
 base::Result<std::vector<domain::SessionTimes>> session_times_of(Database& database,
                                                                  domain::PersonId person,
                                                                  domain::WorkshopId workshop,

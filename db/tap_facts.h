@@ -45,7 +45,6 @@ base::Result<std::optional<LastTap>> last_unknown_tap(Database& database, const 
 struct LastTapOfAll {
     LastTap tap;
     std::optional<domain::CardId> card_id;  ///< nothing: an unknown card
-    CardToken token;
 };
 base::Result<std::optional<LastTapOfAll>> last_tap_of_all(Database& database);
 

@@ -108,7 +108,7 @@ CREATE INDEX card_person ON card (person_id);
 CREATE TABLE unknown_card (
     id        INTEGER PRIMARY KEY,
     uid       BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
-    token     BLOB NOT NULL UNIQUE CHECK (length(token) = 16),
+    token     BLOB UNIQUE CHECK (length(token) = 16),  -- NULL once the card is somebody's
     first_at  INTEGER NOT NULL,
     card_id   INTEGER REFERENCES card (id)  -- what it became
 ) STRICT;

@@ -1,0 +1,41 @@
+// The functions behind derive::apply, and the ids behind the uids that the journal uses.
+//
+// For db/derive only.
+#pragma once
+
+#include "db/derive/derive.h"
+
+namespace db::derive {
+
+base::Result<void> apply_tap(Database& database, const Occurrence& when, const Tap& tap);
+base::Result<void> apply_lent(Database& database, const Occurrence& when, const Lent& lent);
+base::Result<void> apply_returned(Database& database, const Occurrence& when,
+                                  const Returned& returned);
+base::Result<void> apply_condition(Database& database, const Occurrence& when,
+                                   const ConditionSeen& seen);
+base::Result<void> apply_undone(Database& database, const Occurrence& when, const Undone& undone);
+base::Result<void> apply_marked(Database& database, const Occurrence& when, const Marked& marked);
+base::Result<void> apply_counter(Database& database, const Occurrence& when,
+                                 const Counter& counter);
+base::Result<void> apply_pin_set(Database& database, const Occurrence& when, const PinSet& set);
+
+/// A tap of somebody in or out, on the register of its session.
+base::Result<void> mark_way_in(Database& database, const Occurrence& when, const Tap& tap,
+                               domain::SessionId session, domain::PersonId person);
+base::Result<void> mark_way_out(Database& database, const Occurrence& when, const Tap& tap,
+                                domain::SessionId session, domain::PersonId person);
+
+/// Damaged when nothing has this uid: the journal names only what is there.
+base::Result<domain::PersonId> person_id(Database& database, const base::Uid& uid);
+base::Result<domain::CardId> card_id(Database& database, const base::Uid& uid);
+base::Result<domain::SessionId> session_id(Database& database, const base::Uid& uid);
+base::Result<domain::ItemId> item_id(Database& database, const base::Uid& uid);
+base::Result<domain::WorkshopId> workshop_id(Database& database, const std::string& code);
+base::Result<std::int64_t> unknown_card_id(Database& database, const base::Uid& uid);
+/// The person who acted; nothing when nobody did.
+base::Result<std::optional<domain::PersonId>> actor_id(Database& database, const Occurrence& when);
+
+/// The rules of the journal say no: the caller rolls back.
+base::Error refusal(const Occurrence& when, std::string_view why);
+
+}  // namespace db::derive

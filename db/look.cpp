@@ -1,0 +1,79 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "db/connection.h"
+#include "db/migrations.h"
+#include "db/open.h"
+
+namespace db {
+namespace {
+
+using base::ErrorKind;
+
+base::Error look_error(const std::filesystem::path& path, std::string_view why) {
+    return {ErrorKind::Io, fmt::format("opening the database {}: {}", path.string(), why)};
+}
+
+/// Whose file, by the two numbers in its header; an empty file has zeros.
+base::Result<Look> look_from_header(Database& database) {
+    const auto application = integer_of(database, "PRAGMA application_id");
+    if (!application && application.error().kind == ErrorKind::NotOurs) {
+        return Look{FileState::NotOurs};
+    }
+    if (!application) return application.error();
+    const auto version = integer_of(database, "PRAGMA user_version");
+    if (!version) return version.error();
+    const int number = static_cast<int>(*version);
+    if (*application != kApplicationId || number < 1) return Look{FileState::NotOurs};
+    return Look{number > newest_version() ? FileState::TooNew : FileState::Ours, number};
+}
+
+}  // namespace
+
+base::Result<Look> look_at(const std::filesystem::path& path) {
+    std::error_code failed;
+    const auto status = std::filesystem::status(path, failed);
+    if (status.type() == std::filesystem::file_type::not_found) return Look{FileState::Missing};
+    if (failed) return look_error(path, failed.message());
+    if (std::filesystem::is_directory(status)) {
+        return look_error(path, "it is a folder; name the file itself");
+    }
+    if (!std::filesystem::is_regular_file(status)) {
+        return look_error(path, "it is no ordinary file");
+    }
+    if (::access(path.c_str(), R_OK) != 0) return look_error(path, std::strerror(errno));
+    auto database = open_connection(path, Access::Look);
+    if (!database) return database.error();
+    return look_from_header(*database);
+}
+
+base::Result<int> require_ours(const std::filesystem::path& path) {
+    const auto look = look_at(path);
+    if (!look) return look.error();
+    switch (look->state) {
+        case FileState::Ours:
+            return look->version;
+        case FileState::Missing:
+            return base::Error{ErrorKind::NotOurs,
+                               fmt::format("opening the database {}: there is no such file; "
+                                           "workshopctl init makes one",
+                                           path.string())};
+        case FileState::NotOurs:
+            return base::Error{ErrorKind::NotOurs,
+                               fmt::format("opening the database {}: it is no database of this "
+                                           "program; it was left untouched",
+                                           path.string())};
+        case FileState::TooNew:
+            break;
+    }
+    return base::Error{ErrorKind::TooNew,
+                       fmt::format("opening the database {}: its schema is version {} and this "
+                                   "program knows {}; it was left untouched, install the newer "
+                                   "program",
+                                   path.string(), look->version, newest_version())};
+}
+
+}  // namespace db

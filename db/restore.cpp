@@ -1,0 +1,115 @@
+#include <fmt/format.h>
+
+#include "db/backup.h"
+#include "db/connection.h"
+#include "db/journal.h"
+#include "db/lock.h"
+#include "db/start_checks.h"
+#include "db/verify.h"
+
+namespace db {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Error;
+using base::ErrorKind;
+
+base::Result<domain::Seq> require_sound(const fs::path& file) {
+    const auto verified = verify(file);
+    if (!verified) return verified.error();
+    if (!verified->difference) return verified->rows;
+    const Difference& difference = *verified->difference;
+    return Error{ErrorKind::Damaged,
+                 fmt::format("restoring {}: it is damaged (table {}, {}): {}; take another backup",
+                             file.string(), difference.table, difference.key, difference.what)};
+}
+
+/// A new stream begins with the row that says where it came from.
+base::Result<void> begin_new_stream(Database& database, const Stamp& stamp) {
+    return in_transaction(database, [&]() -> base::Result<void> {
+        const auto former = stream_of(database);
+        if (!former) return former.error();
+        const auto last = last_seq(database);
+        if (!last) return last.error();
+        const base::Uid stream = new_uid(stamp);
+        auto renamed = database
+                           .query(
+                               "UPDATE stream SET stream_id = :stream, opened_at = :at, "
+                               "first_seq = :first, former_stream_id = :former, acked_seq = 0")
+                           .bind(":stream", stream)
+                           .bind(":at", stamp.at)
+                           .bind(":first", *last + 1)
+                           .bind(":former", former->stream_id)
+                           .run();
+        if (!renamed) return renamed;
+        const auto seq = append(database, stamp, Restored{former->stream_id, stream, *last});
+        if (!seq) return seq.error();
+        return {};
+    });
+}
+
+base::Result<void> prepare(const fs::path& file, const fs::path& unfinished, const fs::path& into,
+                           const Stamp& stamp) {
+    if (auto copied = copy_database(file, unfinished, std::chrono::milliseconds{0}); !copied) {
+        return copied;
+    }
+    auto database = open_connection(unfinished, Access::Write);
+    if (!database) return database.error();
+    const auto key = load_card_key(into);
+    if (!key) return key.error();
+    return check_key(*database, *key)
+        .and_then([&] { return begin_new_stream(*database, stamp); })
+        .and_then([&] { return checkpoint_truncate(*database); });
+}
+
+base::Result<void> move_file(const fs::path& from, const fs::path& to) {
+    std::error_code failed;
+    fs::rename(from, to, failed);
+    if (!failed) return {};
+    return Error{ErrorKind::Io, fmt::format("renaming {} to {}: {}", from.string(), to.string(),
+                                            failed.message())};
+}
+
+/// The old file with its log: a log left behind would be taken for the new file's.
+base::Result<fs::path> put_aside(const fs::path& into, const Stamp& stamp) {
+    std::error_code unused;
+    if (!fs::exists(into, unused)) return fs::path{};
+    const fs::path aside =
+        fmt::format("{}.before-restore-{}", into.string(), stamp.at.time_since_epoch().count());
+    if (auto moved = move_file(into, aside); !moved) return moved.error();
+    if (fs::exists(into.string() + "-wal", unused)) {
+        auto moved = move_file(into.string() + "-wal", aside.string() + "-wal");
+        if (!moved) return moved.error();
+    }
+    fs::remove(into.string() + "-shm", unused);
+    return aside;
+}
+
+void remove_database(const fs::path& path) {
+    std::error_code unused;
+    for (const char* ending : {"", "-wal", "-shm"}) fs::remove(path.string() + ending, unused);
+}
+
+}  // namespace
+
+base::Result<RestoreOutcome> restore(const fs::path& file, const fs::path& into,
+                                     const Stamp& stamp) {
+    const auto lock = FileLock::take(lock_path(into));
+    if (!lock) return lock.error();
+    const auto rows = require_sound(file);
+    if (!rows) return rows.error();
+    const fs::path unfinished = into.string() + ".restoring";
+    remove_database(unfinished);
+    if (auto prepared = prepare(file, unfinished, into, stamp); !prepared) {
+        remove_database(unfinished);
+        return prepared.error();
+    }
+    if (auto synced = sync_file(unfinished); !synced) return synced.error();
+    const auto former = put_aside(into, stamp);
+    if (!former) return former.error();
+    if (auto moved = move_file(unfinished, into); !moved) return moved.error();
+    if (auto synced = sync_folder(into.parent_path()); !synced) return synced.error();
+    return RestoreOutcome{.former = *former, .rows = *rows};
+}
+
+}  // namespace db

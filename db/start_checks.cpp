@@ -1,0 +1,135 @@
+#include "db/start_checks.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+
+#include "db/connection.h"
+#include "db/derive/derive.h"
+#include "db/journal.h"
+#include "db/migrations.h"
+#include "kiosk/base/log.h"
+
+namespace db {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+constexpr int kOldestSqlite = 3'040'000;
+constexpr domain::Seq kRowsChecked = 2000;
+
+struct Setting {
+    std::string_view pragma;
+    std::int64_t value;
+};
+constexpr std::array kIntegerSettings = {
+    Setting{"PRAGMA synchronous", 2}, Setting{"PRAGMA foreign_keys", 1},
+    Setting{"PRAGMA page_size", 4096}, Setting{"PRAGMA wal_autocheckpoint", 0}};
+
+// Each finds rows that cannot be there if the derived tables follow the journal.
+constexpr std::array<std::string_view, 4> kContradictions = {
+    R"sql(SELECT count(*) FROM visit LEFT JOIN journal ON journal.seq = visit.in_seq
+           WHERE visit.out_seq IS NULL AND journal.kind IS NOT 'tap')sql",
+    R"sql(SELECT count(*) FROM loan LEFT JOIN journal ON journal.seq = loan.lent_seq
+           WHERE loan.returned_seq IS NULL
+             AND (journal.kind IS NOT 'lent' OR loan.lent_seq <> loan.id / 1024))sql",
+    R"sql(SELECT count(*) FROM last_tap LEFT JOIN journal ON journal.seq = last_tap.seq
+           WHERE journal.kind IS NOT 'tap')sql",
+    R"sql(SELECT count(*) FROM visit
+            JOIN card ON card.person_id = visit.person_id
+            JOIN last_tap ON last_tap.card_id = card.id
+           WHERE visit.out_seq IS NULL
+             AND last_tap.result = 'out' AND last_tap.seq > visit.in_seq)sql"};
+
+}  // namespace
+
+base::Result<void> check_sqlite() {
+    if (sqlite3_libversion_number() >= kOldestSqlite && sqlite3_threadsafe() != 0) return {};
+    return Error{ErrorKind::Io, fmt::format("starting: SQLite {} is too old or built without "
+                                            "threads; 3.40 or newer is needed",
+                                            sqlite3_libversion())};
+}
+
+base::Error older_schema_error(const std::filesystem::path& path, int version) {
+    return {ErrorKind::NotOurs,
+            fmt::format("opening the database {}: its schema is version {} and this program "
+                        "writes {}; workshopctl init brings it up to date and keeps the old file",
+                        path.string(), version, newest_version())};
+}
+
+base::Result<void> check_settings(Database& database) {
+    const auto mode =
+        database.query("PRAGMA journal_mode").one([](const Row& row) { return row.text(0); });
+    if (!mode) return mode.error();
+    if (*mode != "wal") {
+        return Error{ErrorKind::Io, fmt::format("opening {}: its disk does not allow a write-ahead "
+                                                "log (journal mode {}); use a local disk",
+                                                database.path().string(), *mode)};
+    }
+    for (const Setting& setting : kIntegerSettings) {
+        const auto value = integer_of(database, setting.pragma);
+        if (!value) return value.error();
+        if (*value != setting.value) {
+            return Error{ErrorKind::Io, fmt::format("opening {}: {} is {} and must be {}",
+                                                    database.path().string(), setting.pragma,
+                                                    *value, setting.value)};
+        }
+    }
+    return {};
+}
+
+base::Result<void> check_key(Database& database, const CardKey& key) {
+    const auto stored = database.query("SELECT key_check FROM stream").one([](const Row& row) {
+        return row.hash16(0);
+    });
+    if (!stored) return stored.error();
+    if (*stored == key.check_value()) return {};
+    return Error{ErrorKind::Damaged,
+                 fmt::format("opening {}: {} is the key of another database, and would make every "
+                             "card unknown; bring the one that belongs to this database",
+                             database.path().string(), key_path(database.path()).string())};
+}
+
+base::Result<void> check_journal(Database& database) {
+    const auto last = last_seq(database);
+    if (!last) return last.error();
+    const auto first = integer_of(database, "SELECT coalesce(min(seq), 1) FROM journal");
+    if (!first) return first.error();
+    const auto acked = integer_of(database, "SELECT acked_seq FROM stream");
+    if (!acked) return acked.error();
+    if (*first != 1 || *acked > *last) {
+        return Error{ErrorKind::Damaged,
+                     fmt::format("opening {}: rows of its journal are missing (first {}, last {}, "
+                                 "sent {}); run workshopctl verify, then restore a backup",
+                                 database.path().string(), *first, *last, *acked)};
+    }
+    const auto broken = check_chain(database, std::max<domain::Seq>(0, *last - kRowsChecked));
+    if (!broken) return broken.error();
+    if (!*broken) return {};
+    return Error{ErrorKind::Damaged,
+                 fmt::format("opening {}: row {} of its journal {}; run workshopctl verify, then "
+                             "restore a backup",
+                             database.path().string(), (*broken)->seq, (*broken)->what)};
+}
+
+base::Result<void> check_derived(Database& database, const Say& say) {
+    const auto level = integer_of(database,
+                                  "SELECT count(*) FROM derived WHERE upto_seq = "
+                                  "(SELECT coalesce(max(seq), 0) FROM journal)");
+    if (!level) return level.error();
+    bool is_sound = *level == 1;
+    for (const std::string_view contradiction : kContradictions) {
+        if (!is_sound) break;
+        const auto rows = integer_of(database, contradiction);
+        if (!rows) return rows.error();
+        is_sound = *rows == 0;
+    }
+    if (is_sound) return {};
+    base::log_warning("the derived tables do not follow the journal: rebuilding them");
+    if (say) say("rebuilding what follows from the journal");
+    return derive::rebuild(database);
+}
+
+}  // namespace db

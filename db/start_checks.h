@@ -1,0 +1,21 @@
+// What must hold before the writer trusts a file, each check one function.
+//
+// For db/ only; the order in which they run is in writer.cpp.
+#pragma once
+
+#include "db/open.h"
+
+namespace db {
+
+/// The oldest library that has STRICT tables, RETURNING and what else we use (Debian 12 has it).
+base::Result<void> check_sqlite();
+base::Error older_schema_error(const std::filesystem::path& path, int version);
+/// The pragmas as SQLite reads them back.
+base::Result<void> check_settings(Database& database);
+base::Result<void> check_key(Database& database, const CardKey& key);
+/// Density by its bounds, and the chain of the last rows.
+base::Result<void> check_journal(Database& database);
+/// Rebuilds the derived tables when they are behind or contradict the journal.
+base::Result<void> check_derived(Database& database, const Say& say);
+
+}  // namespace db

@@ -1,0 +1,47 @@
+// The statements prepared on one connection, each kept under its own text.
+//
+// For db/ only.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "db/database.h"
+
+namespace db {
+
+struct FinalizeStatement {
+    void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+};
+using StatementOwner = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+
+struct CloseConnection {
+    void operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }
+};
+
+/// A prepared statement, and whether a query is using it now.
+struct Statement {
+    StatementOwner owner;
+    bool is_lent = false;
+};
+
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+
+struct Database::Connection {
+    std::unique_ptr<sqlite3, CloseConnection> handle;
+    std::filesystem::path path;
+    // After the handle, so that it is emptied before the connection closes.
+    std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements;
+};
+
+}  // namespace db

@@ -1,0 +1,90 @@
+#include "db/tap_facts.h"
+
+namespace db {
+namespace {
+
+// One question: the card, its person, what it did last, and whether the person is inside.
+constexpr std::string_view kCardFacts = R"sql(
+    SELECT card.id, card.uid, card.status, person.id, person.uid, person.name,
+           coalesce(person.code, ''), person.role, person.active, person.pin_hash IS NOT NULL,
+           last_tap.seq, last_tap.at, last_tap.lane, last_tap.result,
+           visit.in_seq, visit.in_at, visit.session_id
+      FROM card
+      JOIN person ON person.id = card.person_id
+      LEFT JOIN last_tap ON last_tap.card_id = card.id
+      LEFT JOIN visit ON visit.person_id = person.id AND visit.out_seq IS NULL
+     WHERE card.token = :token
+     ORDER BY card.status = 'active' DESC, card.id DESC LIMIT 1
+)sql";
+
+/// `first` is where seq, at, lane and result begin.
+std::optional<LastTap> last_tap_from(const Row& row, int first) {
+    if (row.is_null(first)) return std::nullopt;
+    return LastTap{.seq = row.integer(first),
+                   .at = row.instant(first + 1),
+                   .lane = row.word(domain::kLaneNames, first + 2),
+                   .result = row.word(domain::kTapResultNames, first + 3)};
+}
+
+std::optional<OpenVisit> open_visit_from(const Row& row, int first) {
+    if (row.is_null(first)) return std::nullopt;
+    OpenVisit visit{.in_seq = row.integer(first), .in_at = row.instant(first + 1)};
+    if (!row.is_null(first + 2)) visit.session = row.id<domain::SessionId>(first + 2);
+    return visit;
+}
+
+CardFacts card_facts_from(const Row& row) {
+    return {.card_id = row.id<domain::CardId>(0),
+            .card_uid = row.uid(1),
+            .status = row.word(domain::kCardStatusNames, 2),
+            .person_id = row.id<domain::PersonId>(3),
+            .person_uid = row.uid(4),
+            .name = row.text(5),
+            .person_code = row.text(6),
+            .role = row.word(domain::kRoleNames, 7),
+            .is_active = row.flag(8),
+            .has_pin = row.flag(9),
+            .last_tap = last_tap_from(row, 10),
+            .open_visit = open_visit_from(row, 14)};
+}
+
+constexpr std::string_view kLastUnknown = R"sql(
+    SELECT unknown_tap.seq, unknown_tap.at, unknown_tap.lane, unknown_tap.result
+      FROM unknown_card
+      JOIN unknown_tap ON unknown_tap.unknown_card_id = unknown_card.id
+     WHERE unknown_card.token = :token
+)sql";
+
+// Reads both tables through, a row per card: asked once, at the start.
+constexpr std::string_view kLastOfAll = R"sql(
+    SELECT seq, at, lane, result, card_id FROM
+           (SELECT seq, at, lane, result, card_id FROM last_tap
+            UNION ALL
+            SELECT seq, at, lane, result, NULL FROM unknown_tap)
+     ORDER BY seq DESC LIMIT 1
+)sql";
+
+}  // namespace
+
+base::Result<std::optional<CardFacts>> card_facts(Database& database, const CardToken& token) {
+    return database.query(kCardFacts).bind(":token", token.bytes).row(card_facts_from);
+}
+
+base::Result<std::optional<LastTap>> last_unknown_tap(Database& database, const CardToken& token) {
+    const auto tap =
+        database.query(kLastUnknown).bind(":token", token.bytes).row([](const Row& row) {
+            return last_tap_from(row, 0);
+        });
+    if (!tap) return tap.error();
+    return tap->value_or(std::nullopt);
+}
+
+base::Result<std::optional<LastTapOfAll>> last_tap_of_all(Database& database) {
+    return database.query(kLastOfAll).row([](const Row& row) {
+        LastTapOfAll last{.tap = *last_tap_from(row, 0), .card_id = std::nullopt};
+        if (!row.is_null(4)) last.card_id = row.id<domain::CardId>(4);
+        return last;
+    });
+}
+
+}  // namespace db

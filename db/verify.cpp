@@ -1,0 +1,115 @@
+#include "db/verify.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "db/connection.h"
+#include "db/derive/derive.h"
+#include "db/journal.h"
+#include "db/migrations.h"
+#include "db/start_checks.h"
+#include "db/verify_parts.h"
+
+namespace db {
+namespace {
+
+/// One pass over the journal: the chain, the derived tables, and what the last rows say of master
+/// data. Stops at the first row that does not hold.
+class Pass {
+public:
+    explicit Pass(Database& database) : database_(database) {}
+
+    base::Result<void> run(domain::Seq last) {
+        auto passed = each_row(database_, 1, last, [this](const JournalRow& row) {
+            return difference_ ? base::Result<void>{} : look(row);
+        });
+        if (passed && !difference_ && expected_ != last + 1) note(expected_, "is missing");
+        return passed;
+    }
+
+    const std::optional<Difference>& difference() const { return difference_; }
+    const LastSaid& last_said() const { return last_said_; }
+
+private:
+    base::Result<void> look(const JournalRow& row) {
+        if (row.seq != expected_) {
+            note(expected_, "is missing");
+            return {};
+        }
+        if (row.hash != hash_of(before_, row)) {
+            note(row.seq, "does not follow from the row before it: it was changed");
+            return {};
+        }
+        before_ = row.hash;
+        ++expected_;
+        return follow(row);
+    }
+
+    base::Result<void> follow(const JournalRow& row) {
+        const auto what = entry_from(row.kind, row.payload);
+        if (!what) {
+            note(row.seq, what.error().what);
+            return {};
+        }
+        last_said_.hear(row.seq, *what);
+        const auto applied = derive::apply(database_, {row.seq, row.at, row.actor}, *what);
+        if (applied) return {};
+        const auto kind = applied.error().kind;
+        const bool is_of_the_row =
+            kind == base::ErrorKind::Refused || kind == base::ErrorKind::Damaged;
+        if (!is_of_the_row) return applied;
+        note(row.seq, applied.error().what);
+        return {};
+    }
+
+    void note(domain::Seq seq, std::string what) {
+        difference_ = Difference{.table = "journal",
+                                 .key = fmt::format("seq={}", seq),
+                                 .seq = seq,
+                                 .what = std::move(what)};
+    }
+
+    Database& database_;
+    base::Hash32 before_{};
+    domain::Seq expected_ = 1;
+    LastSaid last_said_;
+    std::optional<Difference> difference_;
+};
+
+base::Result<Verified> verify_snapshot(Database& database) {
+    const auto last = last_seq(database);
+    if (!last) return last.error();
+    Verified verified{.rows = *last, .difference = std::nullopt};
+    if (auto made = make_temporary_tables(database); !made) return made.error();
+    Pass pass(database);
+    if (auto passed = pass.run(*last); !passed) return passed.error();
+    verified.difference = pass.difference();
+    for (const std::string_view table : derive::kTables) {
+        if (verified.difference) return verified;
+        auto difference = first_difference(database, table);
+        if (!difference) return difference.error();
+        verified.difference = *std::move(difference);
+    }
+    if (verified.difference) return verified;
+    auto difference = pass.last_said().first_difference(database);
+    if (!difference) return difference.error();
+    verified.difference = *std::move(difference);
+    return verified;
+}
+
+}  // namespace
+
+base::Result<Verified> verify(const std::filesystem::path& path) {
+    const auto version = require_ours(path);
+    if (!version) return version.error();
+    if (*version != newest_version()) return older_schema_error(path, *version);
+    auto database = open_connection(path, Access::Verify);
+    if (!database) return database.error();
+    // One snapshot from here on, whatever a kiosk writes meanwhile; it is never committed.
+    if (auto begun = database->run_script("BEGIN"); !begun) return begun.error();
+    return verify_snapshot(*database);
+}
+
+}  // namespace db

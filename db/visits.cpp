@@ -1,0 +1,75 @@
+#include "db/visits.h"
+
+namespace db {
+namespace {
+
+constexpr std::string_view kInside = R"sql(
+    SELECT person.id, person.name, coalesce(class.code, ''), person.role, visit.in_at
+      FROM visit
+      JOIN person ON person.id = visit.person_id
+      LEFT JOIN session ON session.id = visit.session_id
+      LEFT JOIN class ON class.id = session.class_id
+     WHERE visit.workshop_id = :workshop AND visit.in_at >= :since AND visit.out_seq IS NULL
+     ORDER BY person.sort_key, person.id
+)sql";
+
+constexpr std::string_view kDays = R"sql(
+    SELECT day_on, count(*), sum(visits) FROM day_visit
+     WHERE day_on BETWEEN :from AND :to AND workshop_id = :workshop
+     GROUP BY day_on ORDER BY day_on
+)sql";
+
+Inside inside_from(const Row& row) {
+    return {.person_id = row.id<domain::PersonId>(0),
+            .name = row.text(1),
+            .class_code = row.text(2),
+            .role = row.word(domain::kRoleNames, 3),
+            .in_at = row.instant(4)};
+}
+
+}  // namespace
+
+base::Result<std::optional<OpenVisit>> open_visit_of(Database& database, domain::PersonId person) {
+    return database
+        .query(
+            "SELECT in_seq, in_at, session_id FROM visit "
+            "WHERE person_id = :person AND out_seq IS NULL")
+        .bind(":person", person)
+        .row([](const Row& row) {
+            OpenVisit visit{.in_seq = row.integer(0), .in_at = row.instant(1)};
+            if (!row.is_null(2)) visit.session = row.id<domain::SessionId>(2);
+            return visit;
+        });
+}
+
+base::Result<int> inside_count(Database& database, domain::WorkshopId workshop,
+                               base::Instant since) {
+    return database
+        .query(
+            "SELECT count(*) FROM visit "
+            "WHERE workshop_id = :workshop AND in_at >= :since AND out_seq IS NULL")
+        .bind(":workshop", workshop)
+        .bind(":since", since)
+        .one([](const Row& row) { return row.number(0); });
+}
+
+base::Result<std::vector<Inside>> inside_now(Database& database, domain::WorkshopId workshop,
+                                             base::Instant since) {
+    return database.query(kInside)
+        .bind(":workshop", workshop)
+        .bind(":since", since)
+        .rows(inside_from);
+}
+
+base::Result<std::vector<DayCount>> day_counts(Database& database, domain::WorkshopId workshop,
+                                               base::Date from, base::Date to) {
+    return database.query(kDays)
+        .bind(":workshop", workshop)
+        .bind(":from", from)
+        .bind(":to", to)
+        .rows([](const Row& row) {
+            return DayCount{row.date(0), row.number(1), row.number(2)};
+        });
+}
+
+}  // namespace db

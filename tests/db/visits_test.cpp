@@ -1,0 +1,158 @@
+#include "db/visits.h"
+
+#include <doctest/doctest.h>
+
+#include "db/tap_facts.h"
+#include "tests/support/workshop.h"
+
+using namespace std::chrono_literals;
+using test::must;
+
+TEST_SUITE("db: visits") {
+    TEST_CASE("who tapped in is inside until they tap out") {
+        test::Workshop workshop;
+        const auto in = workshop.come_in("an");
+        const auto an = workshop.person("an").id;
+
+        const auto visit = must(db::open_visit_of(workshop.database(), an));
+        REQUIRE(visit.has_value());
+        CHECK(visit->in_seq == in);
+        CHECK(visit->in_at == workshop.clock.now());
+
+        workshop.clock.advance(30min);
+        workshop.leave("an");
+        CHECK_FALSE(must(db::open_visit_of(workshop.database(), an)).has_value());
+    }
+
+    TEST_CASE("inside are those of today, without yesterday's forgotten") {
+        test::Workshop workshop;
+        workshop.come_in("an");
+        workshop.clock.advance(24h);
+        workshop.come_in("binh");
+        workshop.come_in("chi");
+        workshop.leave("chi");
+        const auto midnight = workshop.at("00:00");
+
+        CHECK(must(db::inside_count(workshop.database(), workshop.workshop_id(), midnight)) == 1);
+        const auto inside =
+            must(db::inside_now(workshop.database(), workshop.workshop_id(), midnight));
+        REQUIRE(inside.size() == 1);
+        CHECK(inside[0].name == "binh");
+    }
+
+    TEST_CASE("the way in of a new day closes yesterday's forgotten visit") {
+        test::Workshop workshop;
+        const auto forgotten = workshop.come_in("an");
+        workshop.clock.advance(24h);
+
+        const auto in = workshop.happen(db::Tap{.result = domain::TapResult::In,
+                                                .source = "simulated",
+                                                .workshop = "DIEN",
+                                                .card = workshop.card("an").uid,
+                                                .person = workshop.person("an").uid,
+                                                .closes = forgotten});
+
+        const auto visit = must(db::open_visit_of(workshop.database(), workshop.person("an").id));
+        REQUIRE(visit.has_value());
+        CHECK(visit->in_seq == in);
+        const auto closed_by =
+            must(workshop.database()
+                     .query("SELECT closed_by, out_at IS NULL FROM visit WHERE in_seq = :seq")
+                     .bind(":seq", forgotten)
+                     .one([](const db::Row& row) { return std::pair(row.text(0), row.flag(1)); }));
+        CHECK(closed_by == std::pair<std::string, bool>("forgotten", true));
+    }
+
+    TEST_CASE("nobody is inside twice") {
+        test::Workshop workshop;
+        workshop.come_in("an");
+        const auto again = workshop.try_to(db::Tap{.result = domain::TapResult::In,
+                                                   .source = "simulated",
+                                                   .workshop = "DIEN",
+                                                   .person = workshop.person("an").uid});
+        REQUIRE_FALSE(again.has_value());
+        CHECK(again.error().kind == base::ErrorKind::Refused);
+    }
+
+    TEST_CASE("out by the exit lane without having come in is recorded and closes nothing") {
+        test::Workshop workshop;
+        workshop.leave("an");
+        CHECK_FALSE(must(db::open_visit_of(workshop.database(), workshop.person("an").id)));
+        const auto facts = must(db::card_facts(workshop.database(), workshop.token("an")));
+        CHECK(facts->last_tap->result == domain::TapResult::Out);
+    }
+
+    TEST_CASE("a day counts its people once and their visits each") {
+        test::Workshop workshop;
+        workshop.come_in("an");
+        workshop.leave("an");
+        workshop.come_in("an");
+        workshop.come_in("binh");
+
+        const auto days = must(db::day_counts(workshop.database(), workshop.workshop_id(),
+                                              workshop.today(), workshop.today()));
+        REQUIRE(days.size() == 1);
+        CHECK(days[0].people == 2);
+        CHECK(days[0].visits == 3);
+    }
+
+    TEST_CASE("a day begins at local midnight") {
+        test::Workshop workshop;
+        workshop.clock.set(workshop.at("23:59"));
+        workshop.come_in("an");
+        workshop.clock.advance(2min);
+        workshop.come_in("binh");
+
+        const auto days =
+            must(db::day_counts(workshop.database(), workshop.workshop_id(),
+                                base::date_plus(workshop.today(), -1), workshop.today()));
+        REQUIRE(days.size() == 2);
+        CHECK(days[0].people == 1);
+        CHECK(days[1].people == 1);
+    }
+
+    TEST_CASE("the facts of a card are its person, its last way and the open visit") {
+        test::Workshop workshop;
+        CHECK_FALSE(must(db::card_facts(workshop.database(), workshop.token("an"))).has_value());
+        const auto in = workshop.come_in("an");
+
+        const auto facts = must(db::card_facts(workshop.database(), workshop.token("an")));
+
+        REQUIRE(facts.has_value());
+        CHECK(facts->person_id == workshop.person("an").id);
+        CHECK(facts->name == "an");
+        CHECK(facts->status == domain::CardStatus::Active);
+        REQUIRE(facts->last_tap.has_value());
+        CHECK(facts->last_tap->seq == in);
+        CHECK(facts->last_tap->result == domain::TapResult::In);
+        REQUIRE(facts->open_visit.has_value());
+        CHECK(facts->open_visit->in_seq == in);
+    }
+
+    TEST_CASE("a duplicate does not move the last tap") {
+        test::Workshop workshop;
+        const auto in = workshop.come_in("an");
+        workshop.happen(db::Tap{.result = domain::TapResult::Duplicate,
+                                .source = "simulated",
+                                .workshop = "DIEN",
+                                .card = workshop.card("an").uid,
+                                .person = workshop.person("an").uid,
+                                .of = in});
+        CHECK(must(db::card_facts(workshop.database(), workshop.token("an")))->last_tap->seq == in);
+    }
+
+    TEST_CASE("the very last tap is found among all cards, unknown ones too") {
+        test::Workshop workshop;
+        CHECK_FALSE(must(db::last_tap_of_all(workshop.database())).has_value());
+        workshop.come_in("an");
+        const auto binh = workshop.come_in("binh");
+        auto last = must(db::last_tap_of_all(workshop.database()));
+        CHECK(last->tap.seq == binh);
+        CHECK(last->card_id == workshop.card("binh").id);
+
+        const auto stranger = workshop.unknown_tap("stranger");
+        last = must(db::last_tap_of_all(workshop.database()));
+        CHECK(last->tap.seq == stranger);
+        CHECK_FALSE(last->card_id.has_value());
+    }
+}

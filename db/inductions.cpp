@@ -117,6 +117,16 @@ base::Result<std::vector<Induction>> inductions_of_item(Database& database, doma
         .rows(induction_from);
 }
 
+base::Result<std::vector<Induction>> inductions_of_person(Database& database,
+                                                          domain::PersonId person) {
+    return database
+        .query(
+            "SELECT id, code, name FROM person_induction "
+            "JOIN induction ON id = induction_id WHERE person_id = :person ORDER BY code")
+        .bind(":person", person)
+        .rows(induction_from);
+}
+
 base::Result<std::vector<Induction>> inductions_missing(Database& database, domain::ItemId item,
                                                         domain::PersonId person) {
     return database.query(kMissing)

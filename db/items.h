@@ -75,6 +75,8 @@ base::Result<std::vector<Item>> items(Database& database,
 
 base::Result<std::vector<Induction>> inductions(Database& database);
 base::Result<std::vector<Induction>> inductions_of_item(Database& database, domain::ItemId item);
+base::Result<std::vector<Induction>> inductions_of_person(Database& database,
+                                                          domain::PersonId person);
 /// What the item asks for and the person has not had.
 base::Result<std::vector<Induction>> inductions_missing(Database& database, domain::ItemId item,
                                                         domain::PersonId person);

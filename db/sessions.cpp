@@ -85,16 +85,6 @@ constexpr std::string_view kRosterCount = R"sql(
        AND coalesce(enrolment.to_on, :on) >= :on
 )sql";
 
-base::Result<std::optional<Session>> former_of(Database& database, const NewSession& session) {
-    return database
-        .query(with_columns("WHERE session.class_id = :class AND session.session_on = :on "
-                            "AND session.first_period = :first"))
-        .bind(":class", session.class_id)
-        .bind(":on", session.session_on)
-        .bind(":first", session.first_period)
-        .row(session_from);
-}
-
 std::vector<std::string> changed_fields(const Session& former, const NewSession& present) {
     std::vector<std::string> fields;
     note_field(fields, "workshop", former.workshop_id, present.workshop_id);
@@ -126,7 +116,8 @@ base::Result<domain::SessionId> write(Database& database, const base::Uid& uid,
 
 base::Result<domain::SessionId> put_session(Database& database, const Stamp& stamp,
                                             const NewSession& session) {
-    const auto former = former_of(database, session);
+    const auto former =
+        session_of_class(database, session.class_id, session.session_on, session.first_period);
     if (!former) return former.error();
     std::vector<std::string> fields;
     if (*former) fields = changed_fields(**former, session);
@@ -142,6 +133,17 @@ base::Result<domain::SessionId> put_session(Database& database, const Stamp& sta
 
 base::Result<std::optional<Session>> session_by_id(Database& database, domain::SessionId id) {
     return database.query(with_columns("WHERE session.id = :id")).bind(":id", id).row(session_from);
+}
+
+base::Result<std::optional<Session>> session_of_class(Database& database, domain::ClassId group,
+                                                      base::Date on, int first_period) {
+    return database
+        .query(with_columns("WHERE session.class_id = :class AND session.session_on = :on "
+                            "AND session.first_period = :first"))
+        .bind(":class", group)
+        .bind(":on", on)
+        .bind(":first", first_period)
+        .row(session_from);
 }
 
 base::Result<std::optional<Session>> session_by_uid(Database& database, const base::Uid& uid) {

@@ -46,6 +46,9 @@ base::Result<domain::SessionId> put_session(Database& database, const Stamp& sta
                                             const NewSession& session);
 
 base::Result<std::optional<Session>> session_by_id(Database& database, domain::SessionId id);
+/// The one that put_session would change.
+base::Result<std::optional<Session>> session_of_class(Database& database, domain::ClassId group,
+                                                      base::Date on, int first_period);
 base::Result<std::optional<Session>> session_by_uid(Database& database, const base::Uid& uid);
 
 /// Not cancelled, on at `at` or starting within `early`, in this workshop; the one that is on

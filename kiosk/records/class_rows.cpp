@@ -23,6 +23,7 @@ const SheetForm kForm = {
              {"course", "course name", "chuong trinh", "nghe", "ten chuong trinh", "khoa hoc"}},
             {"periods", true, {"periods", "course periods", "so tiet", "tong so tiet", "tiet"}},
             {"workshop", true, {"workshop", "xuong", "phong", "phong hoc"}},
+            {"workshop_name", false, {"workshop name", "ten xuong"}},
             {"instructor", false, {"instructor", "teacher", "giao vien", "gv"}},
             {"school_year", true, {"school year", "nam hoc"}},
         },
@@ -62,6 +63,7 @@ std::vector<ClassRow> class_rows(const Sheet& sheet, Problems& problems) {
                      .course = reader.needed_text("course"),
                      .periods = reader.number("periods", 1, kCoursePeriodsMax).value_or(0),
                      .workshop = reader.needed_text("workshop"),
+                     .workshop_name = reader.text("workshop_name"),
                      .instructor = reader.text("instructor"),
                      .school_year = school_year_of(reader)};
         const auto [before, is_new] = lines.try_emplace(base::fold(row.code), row.line);

@@ -92,12 +92,12 @@ std::vector<ItemRow> item_rows(const Sheet& sheet, Problems& problems) {
                     .name = reader.needed_text("name"),
                     .category = reader.needed_text("category"),
                     .unit = reader.text("unit"),
-                    .kind = kind_of(reader),
-                    .workshop = reader.text("workshop"),
-                    .inductions = reader.codes("inductions"),
-                    .parts = parts_of(csv, sheet),
-                    .erases_photos = reader.yes("erase_photos"),
-                    .is_retired = reader.yes("retired")};
+                    .workshop = reader.text("workshop")};
+        if (sheet.has("kind")) row.kind = kind_of(reader);
+        if (sheet.has("inductions")) row.inductions = reader.codes("inductions");
+        if (sheet.has("parts")) row.parts = parts_of(csv, sheet);
+        if (sheet.has("erase_photos")) row.erases_photos = reader.yes("erase_photos");
+        if (sheet.has("retired")) row.is_retired = reader.yes("retired");
         const auto [before, is_new] = lines.try_emplace(row.code, row.line);
         if (!row.code.empty() && !is_new) {
             reader.problem("code", fmt::format("the same code stands in line {}", before->second));

@@ -124,7 +124,6 @@ private:
 
 struct SeenPeople {
     Seen codes;
-    Seen cards;
     Seen names;
 };
 
@@ -136,11 +135,6 @@ void look_for_twins(const RowReader& reader, const PersonRow& row, SeenPeople& s
         reader.problem("name", fmt::format("the same person stands in line {}; two people of one "
                                            "name and class need birth dates or codes",
                                            line));
-    }
-    if (row.card) {
-        if (const int line = seen.cards.line_before(row.card->canonical, row.line)) {
-            reader.problem("card", fmt::format("the same card stands in line {}", line));
-        }
     }
     if (row.code.empty()) return;
     // One person in two classes is two lines with one code, and says the same of the person.

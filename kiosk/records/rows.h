@@ -34,8 +34,9 @@ struct ClassRow {
     std::string name;  ///< the code, when the file has none
     std::string course;
     int periods = 0;
-    std::string workshop;    ///< a code or a name
-    std::string instructor;  ///< a code or a name; empty: none yet
+    std::string workshop;       ///< a code or a name
+    std::string workshop_name;  ///< for a workshop that is none of the six trades
+    std::string instructor;     ///< a code or a name; empty: none yet
     std::string school_year;
 };
 
@@ -51,18 +52,19 @@ struct SessionRow {
     bool is_cancelled = false;
 };
 
+/// A column that the file does not have says nothing; an empty cell of one that it has means none.
 struct ItemRow {
     int line = 0;
     std::string code;
     std::string name;
     std::string category;
-    std::string unit;
-    domain::ItemKind kind = domain::ItemKind::Item;
-    std::string workshop;  ///< empty: the one that the code begins with
-    std::vector<std::string> inductions;
-    std::string parts;  ///< one a line
-    bool erases_photos = false;
-    bool is_retired = false;
+    std::string unit;  ///< empty: as it was
+    std::optional<domain::ItemKind> kind;
+    std::string workshop;  ///< empty: as it was, or the one that the code begins with
+    std::optional<std::vector<std::string>> inductions;
+    std::optional<std::string> parts;  ///< one a line
+    std::optional<bool> erases_photos;
+    std::optional<bool> is_retired;
 };
 
 const SheetForm& people_form();

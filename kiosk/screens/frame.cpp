@@ -102,4 +102,21 @@ void cut_banners(const Look& look, Rect& body, const view::View& view) {
     body = body.inset(look.style.units(3));
 }
 
+void notice_bar(const Look& look, const Rect& room, const NoticeWords& notice) {
+    const Pair pair = notice.is_good ? Pair{kGoodSoft, kGood} : Pair{kBadSoft, kBad};
+    fill(room, pair.ground, look.style.radius());
+    Rect inside = room.inset(look.style.units(2), 0);
+    icon_in(look, inside.cut_left(look.style.size(Type::Body), look.style.units(1)),
+            notice.is_good ? icon::kCheck : icon::kWarning, Type::Small, pair.ink);
+    if (notice.detail.empty()) {
+        text(look, inside, notice.title,
+             {.type = Type::SmallStrong, .colour = pair.ink, .lines_max = 2});
+        return;
+    }
+    Rect block = inside.middle(inside.w, std::min(2 * look.style.size(Type::Small), inside.h));
+    text(look, block.cut_top(block.h / 2), notice.title,
+         {.type = Type::SmallStrong, .colour = pair.ink});
+    text(look, block, notice.detail, {.type = Type::Small});
+}
+
 }  // namespace screens

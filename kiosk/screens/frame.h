@@ -32,6 +32,9 @@ void header_title(const Look& look, Rect bar, const Header& header);
 /// Cuts ribbon and banners off the top of the body, and the margin around it.
 void cut_banners(const Look& look, Rect& body, const view::View& view);
 
+/// What was just done, or why not, in one line.
+void notice_bar(const Look& look, const Rect& room, const NoticeWords& notice);
+
 /// How long the ring of a closing screen runs.
 inline constexpr int kClosingSeconds = 15;
 

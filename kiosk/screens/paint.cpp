@@ -171,6 +171,14 @@ Rect text(const Look& look, const Rect& room, std::string_view words, const Text
     return ink;
 }
 
+std::string first_fitting(const Look& look, float width,
+                          std::initializer_list<std::string> wordings, Type type) {
+    for (const std::string& words : wordings) {
+        if (width_of(look.style, words, type) <= width) return words;
+    }
+    return *(wordings.end() - 1);
+}
+
 float text_width(const Look& look, std::string_view words, Type type) {
     return std::ceil(width_of(look.style, words, type));
 }

@@ -29,6 +29,9 @@ void hairline(const Rect& rect_above);
 
 /// Draws text into its room; returns the rectangle the letters cover.
 Rect text(const Look& look, const Rect& room, std::string_view words, const TextStyle& style = {});
+/// The first of these that fits the width on one line of this type; the last when none does.
+std::string first_fitting(const Look& look, float width,
+                          std::initializer_list<std::string> wordings, Type type);
 /// How wide the words are on one line.
 float text_width(const Look& look, std::string_view words, Type type);
 /// How high the text will be in a room this wide, after shrinking and wrapping.

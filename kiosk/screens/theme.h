@@ -23,8 +23,8 @@ constexpr ImU32 rgb(std::uint32_t hex) {
 
 inline constexpr ImU32 kGround = rgb(0xF1F4F8);   ///< behind everything
 inline constexpr ImU32 kSurface = rgb(0xFFFFFF);  ///< cards
-inline constexpr ImU32 kSunken = rgb(0xE9EDF3);   ///< tracks of bars, keys, quiet buttons
-inline constexpr ImU32 kPressed = rgb(0xD3DBE6);  ///< a quiet button under the finger
+inline constexpr ImU32 kSunken = rgb(0xE2E8F0);   ///< tracks of bars, keys, quiet buttons
+inline constexpr ImU32 kPressed = rgb(0xC9D3E0);  ///< a quiet button under the finger
 inline constexpr ImU32 kLine = rgb(0xD9E0E9);     ///< hairlines
 inline constexpr ImU32 kInk = rgb(0x131C2B);      ///< text
 inline constexpr ImU32 kInkSoft = rgb(0x4F5B6E);  ///< second text
@@ -110,7 +110,6 @@ inline constexpr const char* kUp = "\uf077";
 inline constexpr const char* kDown = "\uf078";
 inline constexpr const char* kLeft = "\uf053";
 inline constexpr const char* kRight = "\uf054";
-inline constexpr const char* kErase = "\uf104";
 inline constexpr const char* kGlobe = "\uf0ac";
 inline constexpr const char* kTools = "\uf0ad";
 inline constexpr const char* kChart = "\uf080";

@@ -1,6 +1,10 @@
 #include "kiosk/screens/ui.h"
 
+#include "kiosk/screens/counter.h"
 #include "kiosk/screens/door.h"
+#include "kiosk/screens/enrol.h"
+#include "kiosk/screens/manager.h"
+#include "kiosk/screens/pin.h"
 
 namespace screens {
 
@@ -47,8 +51,13 @@ void Ui::draw(const view::View& view, view::Intents& intents, Recorder* recorder
     // One screen's scrolled lists and buttons are not another's.
     ImGui::PushID(static_cast<int>(view.screen.index()));
     std::visit(
-        Overloaded{[&](const view::DoorView& door) { door_screen(door, view, look, intents); },
-                   [&](const auto&) {}},
+        Overloaded{
+            [&](const view::DoorView& door) { door_screen(door, view, look, intents); },
+            [&](const view::PinView& pin) { pin_screen(pin, view, look, intents); },
+            [&](const view::CounterView& counter) { counter_screen(counter, view, look, intents); },
+            [&](const view::EnrolView& enrol) { enrol_screen(enrol, view, look, intents); },
+            [&](const view::ManagerView& manager) { manager_screen(manager, view, look, intents); },
+        },
         view.screen);
     ImGui::PopID();
     ImGui::End();

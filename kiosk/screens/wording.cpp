@@ -114,6 +114,33 @@ std::string periods(const Texts& texts, int first, int last) {
                  {{"first", std::to_string(first)}, {"last", std::to_string(last)}});
 }
 
+std::string short_name(std::string_view name) {
+    const std::size_t given = name.rfind(' ');
+    if (given == std::string_view::npos) return std::string(name);
+    std::string initials;
+    bool begins_word = true;
+    for (std::size_t i = 0; i < given; ++i) {
+        if (name[i] == ' ') {
+            begins_word = true;
+        } else if (begins_word) {
+            initials += name[i];
+            while (++i < given && (static_cast<unsigned char>(name[i]) & 0xC0U) == 0x80U) {
+                initials += name[i];
+            }
+            --i;
+            initials += '.';
+            begins_word = false;
+        }
+    }
+    return initials + std::string(name.substr(given));
+}
+
+std::string hours_text(const Texts& texts, double hours) {
+    std::string number = fmt::format("{:.1f}", hours);
+    number.replace(number.find('.'), 1, texts("number.comma"));
+    return texts("number.hours", {{"n", number}});
+}
+
 Sentence refusal_words(const Texts& texts, domain::Refusal refusal) {
     if (refusal == domain::Refusal::None) return {};
     const std::string key = fmt::format("refusal.{}", domain::name_of(refusal));

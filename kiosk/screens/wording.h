@@ -19,6 +19,13 @@ std::string short_date(const Texts& texts, base::Date on);
 /// "tiết 1–3"; "tiết 2" for one.
 std::string periods(const Texts& texts, int first, int last);
 
+/// "12,5 giờ": one figure after the comma, or the point in English.
+std::string hours_text(const Texts& texts, double hours);
+
+/// "N.H.P.Q. Như": where the whole name has no room. The given name, which is the last word and
+/// what people are called by, stays whole.
+std::string short_name(std::string_view name);
+
 struct Sentence {
     std::string title;
     std::string cure;

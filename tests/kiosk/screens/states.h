@@ -18,6 +18,10 @@ struct State {
 
 std::vector<State> all_states();
 std::vector<State> door_states();
+std::vector<State> pin_states();
+std::vector<State> counter_states();
+std::vector<State> enrol_states();
+std::vector<State> manager_states();
 
 /// An ordinary morning at the door; the ground every state starts from.
 view::View morning();

@@ -115,3 +115,17 @@ TEST_SUITE("screens: wording") {
                   .words.find("Cửa chính") != std::string::npos);
     }
 }
+
+TEST_SUITE("screens: names") {
+    TEST_CASE("a name without room keeps the given name and the initials") {
+        CHECK(short_name("Nguyễn Hoàng Phương Quỳnh Như") == "N.H.P.Q. Như");
+        CHECK(short_name("Đỗ Văn Ân") == "Đ.V. Ân");
+        CHECK(short_name("Lan") == "Lan");
+        CHECK(short_name("").empty());
+    }
+
+    TEST_CASE("hours have one figure after the comma") {
+        CHECK(hours_text(vi(), 12.5) == "12,5 giờ");
+        CHECK(hours_text(en(), 0.04) == "0.0 h");
+    }
+}

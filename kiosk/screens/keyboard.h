@@ -1,0 +1,25 @@
+// Letters and digits under a finger: the on-screen keyboard and the PIN pad.
+//
+// Plain Latin, because names are found without their marks and a note is short. What a real
+// keyboard types arrives as the same intents.
+#pragma once
+
+#include "kiosk/screens/widgets.h"
+#include "kiosk/view/intents.h"
+
+namespace screens {
+
+/// How high the keyboard must be for keys a finger wide.
+float keyboard_height(const Look& look);
+/// Four rows: digits, QWERTY, space, hyphen, erase. Appends TypeText and EraseText.
+void keyboard(const Look& look, const Rect& room, view::Intents& intents);
+
+/// Three columns of digits, erase and confirm. Appends TypeDigit, EraseDigit and ConfirmPin.
+void pin_pad(const Look& look, const Rect& room, bool is_enabled, bool can_confirm,
+             view::Intents& intents);
+
+/// The field above a keyboard: what was typed so far, or a hint.
+void typed_field(const Look& look, const Rect& room, const char* icon, std::string_view typed,
+                 std::string_view hint);
+
+}  // namespace screens

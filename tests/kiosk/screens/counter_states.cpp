@@ -1,0 +1,238 @@
+#include <array>
+
+#include "tests/kiosk/screens/states.h"
+
+namespace test {
+
+namespace {
+
+using domain::Condition;
+using domain::ItemKind;
+using domain::Refusal;
+
+struct Thing {
+    const char* code;
+    const char* name;
+    const char* category;
+    ItemKind kind = ItemKind::Item;
+};
+
+constexpr std::array kThings = {
+    Thing{"DIEN-DHVN-01", "Đồng hồ vạn năng", "Đo lường"},
+    Thing{"DIEN-AMPK-01", "Ampe kìm", "Đo lường"},
+    Thing{"DIEN-BTD-01", "Bút thử điện", "Đo lường"},
+    Thing{"DIEN-KTD-01", "Kìm tuốt dây", "Dụng cụ cầm tay"},
+    Thing{"DIEN-KDN-01", "Kìm điện (kìm răng) cách điện", "Dụng cụ cầm tay"},
+    Thing{"DIEN-KCAT-01", "Kìm cắt chéo", "Dụng cụ cầm tay"},
+    Thing{"DIEN-TVIT-01", "Bộ tua vít cách điện (6 cây)", "Dụng cụ cầm tay", ItemKind::Kit},
+    Thing{"DIEN-MHAN-01", "Mỏ hàn điện 60 W + giá đỡ", "Dụng cụ nhiệt", ItemKind::Kit},
+    Thing{"DIEN-KHOAN-01", "Máy khoan cầm tay 500 W", "Máy cầm tay"},
+    Thing{"DIEN-BTH-01", "Bảng thực hành lắp mạch điện chiếu sáng", "Bảng thực hành"},
+    Thing{"DIEN-BHO-01", "Bộ bảo hộ: găng cách điện, kính", "Bảo hộ", ItemKind::Kit},
+    Thing{"DIEN-VT-DAY", "Dây điện đơn Cu/PVC 1,5 mm²", "Vật tư", ItemKind::Consumable},
+    Thing{"DIEN-VT-BKD", "Băng keo cách điện", "Vật tư", ItemKind::Consumable},
+    Thing{"DIEN-VT-THI", "Thiếc hàn", "Vật tư", ItemKind::Consumable},
+};
+
+constexpr const char* kLongPerson = "Nguyễn Hoàng Phương Quỳnh Như";
+
+view::ItemTile tile(int i) {
+    const Thing& thing = kThings[static_cast<std::size_t>(i) % kThings.size()];
+    return {.item = {i + 1},
+            .code = thing.code,
+            .name = thing.name,
+            .category = thing.category,
+            .kind = thing.kind};
+}
+
+view::LoanLine loan(int i) {
+    const Thing& thing = kThings[static_cast<std::size_t>(i) % kThings.size()];
+    return {.item = {i + 1},
+            .code = thing.code,
+            .item_name = thing.name,
+            .borrower_name = i % 3 == 0 ? kLongPerson : "Lê Minh Quân",
+            .lent_at = "07:31",
+            .due_at = i % 4 == 1 ? "20/11 16:00" : "16:00",
+            .is_overdue = i % 4 == 1};
+}
+
+view::CounterView open_counter() {
+    view::CounterView counter{.instructor_name = "Nguyễn Văn An", .seconds_left = 52};
+    counter.categories = {"Đo lường",       "Dụng cụ cầm tay", "Dụng cụ nhiệt", "Máy cầm tay",
+                          "Bảng thực hành", "Bảo hộ",          "Vật tư"};
+    for (int i = 0; i < static_cast<int>(kThings.size()); ++i) counter.items.push_back(tile(i));
+    counter.items[1].holder_name = "Lê Minh Quân";
+    counter.items[3].holder_name = kLongPerson;
+    counter.items[3].is_overdue = true;
+    counter.items[5].condition = Condition::Broken;
+    counter.items[8].condition = Condition::PartsMissing;
+    counter.loans = {loan(1), loan(3)};
+    return counter;
+}
+
+State with(const std::string& name, view::CounterView counter) {
+    State state{name, morning()};
+    state.view.is_counter_open = true;
+    state.view.is_demo = true;
+    state.view.screen = std::move(counter);
+    return state;
+}
+
+view::CounterView with_basket() {
+    view::CounterView counter = open_counter();
+    counter.borrower = view::Borrower{
+        .person = {7}, .name = kLongPerson, .class_name = "Điện dân dụng K12A", .loans = {loan(1)}};
+    counter.basket = {
+        {.item = {1}, .code = "DIEN-DHVN-01", .name = "Đồng hồ vạn năng"},
+        {.item = {10}, .code = "DIEN-BTH-01", .name = "Bảng thực hành lắp mạch điện chiếu sáng"},
+        {.item = {7}, .code = "DIEN-TVIT-01", .name = "Bộ tua vít cách điện (6 cây)"}};
+    for (const int i : {0, 9, 6}) counter.items[static_cast<std::size_t>(i)].is_in_basket = true;
+    counter.is_lendable = true;
+    counter.due_at = "23/11 16:30";
+    return counter;
+}
+
+view::CounterView with_returned() {
+    view::CounterView counter = open_counter();
+    counter.returned = view::ReturnedItem{.item = {10},
+                                          .code = "DIEN-BTH-01",
+                                          .name = "Bảng thực hành lắp mạch điện chiếu sáng",
+                                          .borrower_name = kLongPerson,
+                                          .at = "09:40"};
+    counter.undo = view::UndoOffer{.event = 9,
+                                   .result = domain::TapResult::Returned,
+                                   .person_name = kLongPerson,
+                                   .items = 1,
+                                   .item_name = "Bảng thực hành lắp mạch điện chiếu sáng"};
+    return counter;
+}
+
+void add_lending(std::vector<State>& states) {
+    states.push_back(with("counter-open", open_counter()));
+    view::CounterView quiet = open_counter();
+    quiet.loans.clear();
+    quiet.items.clear();
+    states.push_back(with("counter-nothing", quiet));
+    states.push_back(with("counter-basket", with_basket()));
+
+    view::CounterView blocked = with_basket();
+    blocked.is_lendable = false;
+    blocked.basket[0].refusal = Refusal::NoInduction;
+    blocked.basket[0].detail = "An toàn điện";
+    blocked.basket[1].refusal = Refusal::AlreadyOut;
+    blocked.basket[1].detail = "Lê Minh Quân";
+    blocked.notice =
+        view::Notice{.kind = view::Notice::Kind::Refused, .reason = Refusal::BasketBlocked};
+    states.push_back(with("counter-blocked", blocked));
+
+    view::CounterView kept = with_basket();
+    kept.borrower.reset();
+    kept.is_lendable = false;
+    states.push_back(with("counter-no-borrower", kept));
+
+    view::CounterView empty = with_basket();
+    empty.basket.clear();
+    empty.borrower->loans.clear();
+    empty.is_lendable = false;
+    states.push_back(with("counter-empty-basket", empty));
+
+    view::CounterView many = with_basket();
+    for (int n = 0; n < 400; ++n) {
+        many.basket.push_back({.item = {n + 20}, .code = "X", .name = tile(n).name});
+        many.items.push_back(tile(n));
+        many.borrower->loans.push_back(loan(n));
+    }
+    for (int n = 0; n < 12; ++n) many.categories.push_back("Nhóm dụng cụ " + std::to_string(n));
+    states.push_back(with("counter-400", many));
+    view::CounterView out = open_counter();
+    for (int n = 0; n < 40; ++n) out.loans.push_back(loan(n));
+    states.push_back(with("counter-40-out", out));
+}
+
+constexpr std::array kWhyNotLent = {
+    Refusal::AlreadyOut, Refusal::NoInduction,  Refusal::Consumable,  Refusal::ItemBroken,
+    Refusal::ItemLost,   Refusal::TooManyLoans, Refusal::ItemRetired, Refusal::OtherWorkshop};
+
+void add_refusals(std::vector<State>& states) {
+    for (const Refusal refusal : kWhyNotLent) {
+        view::CounterView counter = with_basket();
+        counter.basket[1].refusal = refusal;
+        counter.basket[1].detail = "An toàn điện, An toàn máy";
+        states.push_back(with("counter-line-" + std::string(domain::name_of(refusal)), counter));
+    }
+    for (const auto& [refusal, name] : domain::kRefusalNames) {
+        if (refusal == Refusal::None) continue;
+        view::CounterView counter = with_basket();
+        counter.notice = view::Notice{.kind = view::Notice::Kind::Refused,
+                                      .reason = refusal,
+                                      .detail = "Máy khoan cầm tay 500 W"};
+        states.push_back(with("counter-refused-" + std::string(name), counter));
+    }
+}
+
+void add_after(std::vector<State>& states) {
+    view::CounterView lent = open_counter();
+    lent.notice = view::Notice{.kind = view::Notice::Kind::Lent,
+                               .person_name = kLongPerson,
+                               .items = 3,
+                               .due_at = "23/11 16:30"};
+    lent.undo = view::UndoOffer{.event = 8, .person_name = kLongPerson, .items = 3};
+    lent.can_manage = true;
+    states.push_back(with("counter-lent", lent));
+
+    int n = 0;
+    for (const view::Notice& notice : std::vector<view::Notice>{
+             {.kind = view::Notice::Kind::Undone, .person_name = kLongPerson},
+             {.kind = view::Notice::Kind::CardGiven, .person_name = kLongPerson},
+             {.kind = view::Notice::Kind::ConditionSaved, .detail = "Ampe kìm"}}) {
+        view::CounterView counter = open_counter();
+        counter.notice = notice;
+        states.push_back(with("counter-notice-" + std::to_string(++n), counter));
+    }
+    view::CounterView closing = with_basket();
+    closing.is_closing = true;
+    closing.seconds_left = 9;
+    closing.can_manage = true;
+    states.push_back(with("counter-closing", closing));
+
+    State door = with("counter-door-answer", with_basket());
+    door.view.answers = {{.event = 1,
+                          .result = domain::TapResult::In,
+                          .person_name = kLongPerson,
+                          .at = "07:44",
+                          .mark = domain::Mark::Late,
+                          .late_minutes = 14},
+                         {.event = 2, .result = domain::TapResult::UnknownCard, .at = "07:44"}};
+    states.push_back(door);
+}
+
+void add_returning(std::vector<State>& states) {
+    states.push_back(with("counter-returned", with_returned()));
+    view::CounterView kit = with_returned();
+    kit.returned->is_kit = true;
+    kit.returned->condition = Condition::PartsMissing;
+    kit.returned->note = "Thiếu món";
+    states.push_back(with("counter-returned-kit", kit));
+    view::CounterView photos = with_returned();
+    photos.returned->asks_erasure = true;
+    photos.returned->note = "mat nap khe cam";
+    states.push_back(with("counter-returned-photos", photos));
+    view::CounterView noting = with_returned();
+    noting.returned->is_noting = true;
+    states.push_back(with("counter-noting", noting));
+    noting.returned->note = "gay chan de, can han lai";
+    states.push_back(with("counter-noting-typed", noting));
+}
+
+}  // namespace
+
+std::vector<State> counter_states() {
+    std::vector<State> states;
+    add_lending(states);
+    add_refusals(states);
+    add_after(states);
+    add_returning(states);
+    return states;
+}
+
+}  // namespace test

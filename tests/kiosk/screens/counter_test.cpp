@@ -1,0 +1,244 @@
+#include "kiosk/screens/counter.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/kiosk/screens/screen_tester.h"
+#include "tests/kiosk/screens/states.h"
+
+using domain::Refusal;
+using test::only;
+using test::ScreenTester;
+
+namespace {
+
+view::View counter_view(const std::function<void(view::CounterView&)>& change) {
+    view::View view = test::morning();
+    view::CounterView counter{.instructor_name = "Nguyễn Văn An"};
+    counter.categories = {"Đo lường", "Bảo hộ"};
+    counter.items = {
+        {.item = {1}, .code = "DIEN-DHVN-01", .name = "Đồng hồ vạn năng"},
+        {.item = {2}, .code = "DIEN-AMPK-01", .name = "Ampe kìm", .holder_name = "Lê Minh Quân"}};
+    change(counter);
+    view.screen = counter;
+    return view;
+}
+
+void lend_two(view::CounterView& counter) {
+    counter.borrower = view::Borrower{.person = {7}, .name = "Phạm Thu Trà", .class_name = "K12A"};
+    counter.basket = {{.item = {1}, .code = "A", .name = "Đồng hồ vạn năng"},
+                      {.item = {3}, .code = "B", .name = "Kìm tuốt dây"}};
+    counter.is_lendable = true;
+    counter.due_at = "16:30";
+}
+
+void take_back(view::CounterView& counter) {
+    counter.returned = view::ReturnedItem{.item = {2},
+                                          .code = "C",
+                                          .name = "Thẻ nhớ SD 32 GB",
+                                          .borrower_name = "Lê Minh Quân",
+                                          .at = "09:40"};
+}
+
+}  // namespace
+
+TEST_SUITE("screens: counter") {
+    TEST_CASE("touching an item does what scanning it does") {
+        ScreenTester screen(counter_view([](auto&) {}));
+        REQUIRE(screen.touch("Ampe kìm"));
+        const auto asked = screen.asked();
+        REQUIRE(only<view::TouchItem>(asked) != nullptr);
+        CHECK(only<view::TouchItem>(asked)->item == domain::ItemId{2});
+        CHECK(screen.reads("Lê Minh Quân"));
+    }
+
+    TEST_CASE("a category shows its own, 'Tất cả' shows all") {
+        ScreenTester screen(counter_view([](auto& counter) { counter.category = "Bảo hộ"; }));
+        CHECK(screen.target("Bảo hộ")->is_chosen);
+        REQUIRE(screen.touch("Đo lường"));
+        auto asked = screen.asked();
+        REQUIRE(only<view::ChooseCategory>(asked) != nullptr);
+        CHECK(only<view::ChooseCategory>(asked)->category == "Đo lường");
+        REQUIRE(screen.touch("Tất cả"));
+        asked = screen.asked();
+        REQUIRE(only<view::ChooseCategory>(asked) != nullptr);
+        CHECK(only<view::ChooseCategory>(asked)->category.empty());
+    }
+
+    TEST_CASE("one confirmation lends the whole basket") {
+        ScreenTester screen(counter_view(lend_two));
+        CHECK(screen.reads("Phạm Thu Trà"));
+        CHECK(screen.reads("Giỏ: 2 dụng cụ"));
+        CHECK(screen.reads("Hẹn trả 16:30"));
+        REQUIRE(screen.touch("Cho mượn 2 dụng cụ"));
+        CHECK(only<view::ConfirmBasket>(screen.asked()) != nullptr);
+    }
+
+    TEST_CASE("a basket that cannot be lent says which line, why, and cannot be confirmed") {
+        ScreenTester screen(counter_view([](auto& counter) {
+            lend_two(counter);
+            counter.basket[1].refusal = Refusal::NoInduction;
+            counter.basket[1].detail = "An toàn điện";
+            counter.is_lendable = false;
+        }));
+        CHECK(screen.reads("Chưa tập huấn an toàn: An toàn điện"));
+        CHECK_FALSE(screen.touch("Cho mượn 2 dụng cụ"));
+    }
+
+    TEST_CASE("lines leave the basket one by one or all at once") {
+        ScreenTester screen(counter_view(lend_two));
+        // The buttons with a cross alone: the borrower's first, then one a line.
+        std::vector<screens::Rect> crosses;
+        for (const auto& target : screen.last().targets) {
+            if (target.label.empty()) crosses.push_back(target.rect);
+        }
+        REQUIRE(crosses.size() == 3);
+        screen.touch_at(crosses[0].centre());
+        CHECK(only<view::DropBorrower>(screen.asked()) != nullptr);
+        screen.touch_at(crosses[2].centre());
+        const auto asked = screen.asked();
+        REQUIRE(only<view::RemoveLine>(asked) != nullptr);
+        CHECK(only<view::RemoveLine>(asked)->item == domain::ItemId{3});
+        REQUIRE(screen.touch("Xóa giỏ"));
+        CHECK(only<view::ClearBasket>(screen.asked()) != nullptr);
+    }
+
+    TEST_CASE("a basket without a borrower waits for a card") {
+        ScreenTester screen(counter_view([](auto& counter) {
+            lend_two(counter);
+            counter.borrower.reset();
+            counter.is_lendable = false;
+        }));
+        CHECK(screen.reads("Chạm thẻ người mượn"));
+        CHECK(screen.reads("Kìm tuốt dây"));
+        CHECK_FALSE(screen.touch("Chạm thẻ người mượn"));
+    }
+
+    TEST_CASE("with nobody at the counter everything that is out is listed") {
+        ScreenTester screen(counter_view([](auto& counter) {
+            counter.loans = {{.item = {2},
+                              .code = "C",
+                              .item_name = "Ampe kìm",
+                              .borrower_name = "Lê Minh Quân",
+                              .due_at = "20/11 16:00",
+                              .is_overdue = true}};
+        }));
+        CHECK(screen.reads("Đang cho mượn: 1"));
+        CHECK(screen.reads("Quá hạn 20/11 16:00"));
+        REQUIRE(screen.touch("Nhận lại"));
+        const auto asked = screen.asked();
+        REQUIRE(only<view::TouchItem>(asked) != nullptr);
+        CHECK(only<view::TouchItem>(asked)->item == domain::ItemId{2});
+    }
+
+    TEST_CASE("what was just done can be undone") {
+        ScreenTester screen(counter_view([](auto& counter) {
+            counter.undo = view::UndoOffer{.event = 8, .person_name = "Lan", .items = 3};
+            counter.notice = view::Notice{.kind = view::Notice::Kind::Lent,
+                                          .person_name = "Lan",
+                                          .items = 3,
+                                          .due_at = "16:30"};
+        }));
+        CHECK(screen.reads("Lan đã mượn 3 dụng cụ"));
+        REQUIRE(screen.touch("Hoàn tác: cho Lan mượn 3 dụng cụ"));
+        CHECK(only<view::Undo>(screen.asked()) != nullptr);
+    }
+
+    TEST_CASE("the ring appears only when the counter is about to close") {
+        ScreenTester screen(counter_view([](auto& counter) { counter.seconds_left = 42; }));
+        CHECK_FALSE(screen.reads("42"));
+        screen.show(counter_view([](auto& counter) {
+            counter.seconds_left = 9;
+            counter.is_closing = true;
+        }));
+        CHECK(screen.reads("9"));
+        CHECK(screen.reads("Quầy sắp đóng"));
+        REQUIRE(screen.touch("Đóng quầy"));
+        CHECK(only<view::CloseCounter>(screen.asked()) != nullptr);
+    }
+
+    TEST_CASE("only a manager is offered the reports") {
+        ScreenTester screen(counter_view([](auto&) {}));
+        CHECK(screen.target("Báo cáo") == nullptr);
+        screen.show(counter_view([](auto& counter) { counter.can_manage = true; }));
+        REQUIRE(screen.touch("Báo cáo"));
+        CHECK(only<view::OpenManager>(screen.asked()) != nullptr);
+    }
+
+    TEST_CASE("a tap at the door is answered in the header, and nothing below moves") {
+        ScreenTester screen(counter_view(lend_two));
+        const screens::Rect before = screen.target("Cho mượn 2 dụng cụ")->rect;
+        view::View view = counter_view(lend_two);
+        view.answers = {{.event = 1,
+                         .result = domain::TapResult::Out,
+                         .person_name = "Trần Văn Đạt",
+                         .at = "09:42"}};
+        screen.show(view);
+        CHECK(screen.reads("Trần Văn Đạt · Ra 09:42"));
+        CHECK(screen.target("Cho mượn 2 dụng cụ")->rect.y == before.y);
+    }
+}
+
+TEST_SUITE("screens: returned item") {
+    TEST_CASE("its condition is one touch") {
+        ScreenTester screen(counter_view(take_back));
+        CHECK(screen.reads("Lê Minh Quân trả lúc 09:40"));
+        CHECK(screen.target("Tốt")->is_chosen);
+        REQUIRE(screen.touch("Thiếu phụ kiện"));
+        const auto asked = screen.asked();
+        REQUIRE(only<view::SetCondition>(asked) != nullptr);
+        CHECK(only<view::SetCondition>(asked)->condition == domain::Condition::PartsMissing);
+        REQUIRE(screen.touch("Xong"));
+        CHECK(only<view::DismissReturned>(screen.asked()) != nullptr);
+    }
+
+    TEST_CASE("a note from the list is set, and taken back by touching it again") {
+        ScreenTester screen(counter_view(take_back));
+        REQUIRE(screen.touch("Đứt dây"));
+        auto asked = screen.asked();
+        REQUIRE(only<view::SetNote>(asked) != nullptr);
+        CHECK(only<view::SetNote>(asked)->note == "Đứt dây");
+
+        screen.show(counter_view([](auto& counter) {
+            take_back(counter);
+            counter.returned->note = "Đứt dây";
+        }));
+        REQUIRE(screen.touch("Đứt dây"));
+        asked = screen.asked();
+        REQUIRE(only<view::SetNote>(asked) != nullptr);
+        CHECK(only<view::SetNote>(asked)->note.empty());
+    }
+
+    TEST_CASE("a note of one's own is typed on the keyboard") {
+        ScreenTester screen(counter_view(take_back));
+        REQUIRE(screen.touch("Ghi khác…"));
+        CHECK(only<view::OpenNoteKeyboard>(screen.asked()) != nullptr);
+
+        screen.show(counter_view([](auto& counter) {
+            take_back(counter);
+            counter.returned->is_noting = true;
+            counter.returned->note = "gay ch";
+        }));
+        CHECK(screen.reads("gay ch"));
+        REQUIRE(screen.touch("A"));
+        auto asked = screen.asked();
+        REQUIRE(only<view::TypeText>(asked) != nullptr);
+        CHECK(only<view::TypeText>(asked)->text == "a");
+        REQUIRE(screen.touch("Dấu cách"));
+        asked = screen.asked();
+        REQUIRE(only<view::TypeText>(asked) != nullptr);
+        CHECK(only<view::TypeText>(asked)->text == " ");
+        REQUIRE(screen.touch("Lưu"));
+        CHECK(only<view::CloseNoteKeyboard>(screen.asked()) != nullptr);
+    }
+
+    TEST_CASE("photos are asked about only on what holds photos") {
+        ScreenTester screen(counter_view(take_back));
+        CHECK(screen.target("Đã xóa ảnh") == nullptr);
+        screen.show(counter_view([](auto& counter) {
+            take_back(counter);
+            counter.returned->asks_erasure = true;
+        }));
+        REQUIRE(screen.touch("Đã xóa ảnh"));
+        CHECK(only<view::ConfirmErasure>(screen.asked()) != nullptr);
+    }
+}

@@ -1,0 +1,99 @@
+#include "kiosk/screens/manager.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/kiosk/screens/screen_tester.h"
+#include "tests/kiosk/screens/states.h"
+
+using test::only;
+using test::ScreenTester;
+
+namespace {
+
+view::View view_of(const std::string& name) {
+    for (const test::State& state : test::manager_states()) {
+        if (state.name == name) return state.view;
+    }
+    FAIL("no such state");
+    return {};
+}
+
+// The n-th button without a label to the left (0) or right (1) of a day.
+screens::Rect arrow(const ScreenTester& screen, int n) {
+    for (const auto& target : screen.last().targets) {
+        if (target.label.empty() && n-- == 0) return target.rect;
+    }
+    FAIL("no such button");
+    return {};
+}
+
+}  // namespace
+
+TEST_SUITE("screens: manager") {
+    TEST_CASE("usage tells how often, how long, who has it and that it is overdue") {
+        const ScreenTester screen(view_of("manager-usage"));
+        CHECK(screen.reads("Đồng hồ vạn năng"));
+        CHECK(screen.reads("42"));
+        CHECK(screen.reads("96,5 giờ"));
+        CHECK(screen.reads("Lê Minh Quân"));
+        CHECK(screen.reads("Quá hạn: "));
+    }
+
+    TEST_CASE("ranges are one touch, days move by their arrows") {
+        ScreenTester screen(view_of("manager-usage"));
+        CHECK(screen.target("Tháng")->is_chosen);
+        REQUIRE(screen.touch("Tuần"));
+        auto asked = screen.asked();
+        REQUIRE(only<view::ChooseRange>(asked) != nullptr);
+        CHECK(only<view::ChooseRange>(asked)->preset == view::RangePreset::Week);
+
+        screen.touch_at(arrow(screen, 0).centre());
+        asked = screen.asked();
+        REQUIRE(only<view::MoveTo>(asked) != nullptr);
+        CHECK(only<view::MoveTo>(asked)->days == -1);
+        screen.touch_at(arrow(screen, 3).centre());
+        asked = screen.asked();
+        REQUIRE(only<view::MoveFrom>(asked) != nullptr);
+        CHECK(only<view::MoveFrom>(asked)->days == 1);
+    }
+
+    TEST_CASE("what is shown can be exported, but not while it is counted") {
+        ScreenTester screen(view_of("manager-usage"));
+        REQUIRE(screen.touch("Xuất CSV"));
+        CHECK(only<view::Export>(screen.asked()) != nullptr);
+        screen.show(view_of("manager-loading"));
+        CHECK(screen.reads("Đang tính…"));
+        CHECK_FALSE(screen.touch("Xuất CSV"));
+        screen.show(view_of("manager-exported"));
+        CHECK(screen.reads("/var/lib/workshop-kiosk/exports/usage-2026-11-23.csv"));
+    }
+
+    TEST_CASE("attendance tells each person's mark and times") {
+        ScreenTester screen(view_of("manager-attendance"));
+        CHECK(screen.reads("tiết 1–3 · 07:00–09:25"));
+        CHECK(screen.reads("Có mặt 12/20"));
+        CHECK(screen.reads("Muộn 14 phút"));
+        CHECK(screen.reads("Vắng có phép"));
+        CHECK(screen.reads("T2 23/11/2026"));
+        REQUIRE(screen.touch("Điện dân dụng K12B"));
+        auto asked = screen.asked();
+        REQUIRE(only<view::ChooseClass>(asked) != nullptr);
+        CHECK(only<view::ChooseClass>(asked)->id == domain::ClassId{2});
+        screen.touch_at(arrow(screen, 0).centre());
+        asked = screen.asked();
+        REQUIRE(only<view::MoveDay>(asked) != nullptr);
+        CHECK(only<view::MoveDay>(asked)->days == -1);
+    }
+
+    TEST_CASE("tabs and ways out are one touch") {
+        ScreenTester screen(view_of("manager-usage"));
+        REQUIRE(screen.touch("Điểm danh"));
+        auto asked = screen.asked();
+        REQUIRE(only<view::ChooseTab>(asked) != nullptr);
+        CHECK(only<view::ChooseTab>(asked)->tab == view::ManagerTab::Attendance);
+        REQUIRE(screen.touch("Quầy"));
+        CHECK(only<view::OpenCounter>(screen.asked()) != nullptr);
+        REQUIRE(screen.touch("Đóng"));
+        CHECK(only<view::Leave>(screen.asked()) != nullptr);
+    }
+}

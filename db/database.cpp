@@ -15,9 +15,7 @@ namespace {
 using base::ErrorKind;
 
 /// SQLITE_IOERR hides a full disk or quota behind the system's own number.
-bool is_full_disk(int system_code) {
-    return system_code == ENOSPC || system_code == EDQUOT || system_code == EFBIG;
-}
+bool is_full_disk(int system_code) { return system_code == ENOSPC || system_code == EDQUOT; }
 
 ErrorKind kind_from(int code, int system_code) {
     switch (code & 0xFF) {

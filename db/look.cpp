@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -31,6 +32,25 @@ base::Result<Look> look_from_header(Database& database) {
     return Look{number > newest_version() ? FileState::TooNew : FileState::Ours, number};
 }
 
+/// SQLite only says "unable to open" when it may not make the log beside the file.
+base::Error read_only_error(const std::filesystem::path& path, const base::Error& otherwise) {
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    struct statvfs disk {};
+    const bool is_read_only_disk =
+        ::statvfs(folder.c_str(), &disk) == 0 && (disk.f_flag & ST_RDONLY) != 0;
+    if (is_read_only_disk) {
+        return {ErrorKind::ReadOnly,
+                fmt::format("opening the database {}: its disk is read-only; Linux does that to a "
+                            "disk that fails: check it, make it writable or restore a backup",
+                            path.string())};
+    }
+    if (::access(folder.c_str(), W_OK) == 0) return otherwise;
+    return {ErrorKind::ReadOnly,
+            fmt::format("opening the database {}: its folder is read-only for this user; the log "
+                        "beside the database cannot be made",
+                        path.string())};
+}
+
 }  // namespace
 
 base::Result<Look> look_at(const std::filesystem::path& path) {
@@ -45,9 +65,11 @@ base::Result<Look> look_at(const std::filesystem::path& path) {
         return look_error(path, "it is no ordinary file");
     }
     if (::access(path.c_str(), R_OK) != 0) return look_error(path, std::strerror(errno));
-    auto database = open_connection(path, Access::Look);
-    if (!database) return database.error();
-    return look_from_header(*database);
+    auto look = open_connection(path, Access::Look).and_then([](Database database) {
+        return look_from_header(database);
+    });
+    if (!look && look.error().kind == ErrorKind::Io) return read_only_error(path, look.error());
+    return look;
 }
 
 base::Result<int> require_ours(const std::filesystem::path& path) {

@@ -78,7 +78,20 @@ private:
     std::optional<Difference> difference_;
 };
 
+/// The pages themselves, before anything is read from them.
+base::Result<std::optional<Difference>> broken_page(Database& database) {
+    const auto said = database.query("PRAGMA main.integrity_check(1)").one([](const Row& row) {
+        return row.text(0);
+    });
+    if (!said) return said.error();
+    if (*said == "ok") return std::optional<Difference>{};
+    return std::optional(Difference{.table = "file", .key = "", .what = *said});
+}
+
 base::Result<Verified> verify_snapshot(Database& database) {
+    auto broken = broken_page(database);
+    if (!broken) return broken.error();
+    if (*broken) return Verified{.rows = 0, .difference = *broken};
     const auto last = last_seq(database);
     if (!last) return last.error();
     Verified verified{.rows = *last, .difference = std::nullopt};

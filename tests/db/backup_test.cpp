@@ -1,0 +1,169 @@
+#include "db/backup.h"
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <fstream>
+#include <thread>
+
+#include "db/verify.h"
+#include "tests/support/workshop.h"
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+using test::must;
+
+namespace {
+
+db::BackupOptions at(base::Instant now) { return {.now = now, .pause = 0ms}; }
+
+std::size_t file_count(const fs::path& folder) {
+    std::size_t count = 0;
+    for ([[maybe_unused]] const auto& entry : fs::directory_iterator(folder)) ++count;
+    return count;
+}
+
+base::Result<db::RestoreOutcome> restore(test::Workshop& workshop, const fs::path& file) {
+    return db::restore(file, workshop.path, db::stamp_now(workshop.clock));
+}
+
+}  // namespace
+
+TEST_SUITE("db: backup and restore") {
+    TEST_CASE("a backup is one file, named by the local time, that verifies") {
+        test::Workshop workshop;
+        workshop.come_in("an");
+
+        const auto copy =
+            must(db::backup(workshop.path, workshop.folder / "copies", at(workshop.clock.now())));
+
+        CHECK(copy.filename() == "workshop-20261123-073000.db");
+        CHECK(file_count(workshop.folder / "copies") == 1);
+        CHECK((fs::status(copy).permissions() & fs::perms(077)) == fs::perms::none);
+        const auto verified = must(db::verify(copy));
+        CHECK_FALSE(verified.difference.has_value());
+        CHECK(verified.rows == must(db::last_seq(workshop.database())));
+    }
+
+    TEST_CASE("a backup of a busy kiosk ends, and is one moment of it") {
+        test::Workshop workshop;
+        for (int i = 0; i < 3000; ++i) workshop.happen(db::Note{std::string(400, 'x')});
+        std::atomic<bool> is_done = false;
+        std::optional<base::Result<fs::path>> copy;
+        std::thread copying([&] {
+            copy = db::backup(workshop.path, workshop.folder / "copies",
+                              {.now = workshop.clock.now(), .pause = 1ms});
+            is_done = true;
+        });
+        const auto before = must(db::last_seq(workshop.database()));
+        while (!is_done) workshop.happen(db::Note{"tap"});
+        copying.join();
+
+        const auto verified = must(db::verify(must(*copy)));
+        CHECK_FALSE(verified.difference.has_value());
+        CHECK(verified.rows >= before);
+        CHECK(verified.rows <= must(db::last_seq(workshop.database())));
+    }
+
+    TEST_CASE("only the newest are kept, and nothing else is touched") {
+        test::Workshop workshop;
+        const fs::path folder = workshop.folder / "copies";
+        fs::create_directories(folder);
+        std::ofstream(folder / "workshop-notes.db") << "mine";
+        for (int day = 0; day < 4; ++day) {
+            workshop.clock.advance(24h);
+            auto options = at(workshop.clock.now());
+            options.keep = 2;
+            must(db::backup(workshop.path, folder, options));
+        }
+        CHECK(file_count(folder) == 3);
+        CHECK(fs::exists(folder / "workshop-notes.db"));
+        CHECK(fs::exists(folder / "workshop-20261127-073000.db"));
+        CHECK_FALSE(fs::exists(folder / "workshop-20261125-073000.db"));
+    }
+
+    TEST_CASE("a backup that finds no room leaves nothing behind") {
+        test::Workshop workshop;
+        std::ofstream(workshop.folder / "file") << "x";
+        CHECK_FALSE(db::backup(workshop.path, workshop.folder / "file", at(workshop.clock.now()))
+                        .has_value());
+    }
+
+    TEST_CASE("restoring brings the copy back under a new stream and keeps the old file") {
+        test::Workshop workshop;
+        const auto first_stream = workshop.writer->stream().stream_id;
+        workshop.come_in("an");
+        const auto rows = must(db::last_seq(workshop.database()));
+        const auto copy =
+            must(db::backup(workshop.path, workshop.folder / "copies", at(workshop.clock.now())));
+        workshop.come_in("binh");
+        workshop.close();
+
+        const auto outcome = must(restore(workshop, copy));
+
+        CHECK(outcome.rows == rows);
+        CHECK(fs::exists(outcome.former));
+        workshop.reopen();
+        CHECK(workshop.writer->stream().stream_id != first_stream);
+        CHECK(workshop.writer->stream().first_seq == rows + 1);
+        CHECK(must(db::last_seq(workshop.database())) == rows + 1);
+        const auto row = must(db::journal_row(workshop.database(), rows + 1));
+        CHECK(row->kind == "restored");
+        CHECK_FALSE(must(db::verify(workshop.path)).difference.has_value());
+        CHECK_FALSE(must(db::verify(outcome.former)).difference.has_value());
+    }
+
+    TEST_CASE("nothing is restored under a running kiosk") {
+        test::Workshop workshop;
+        const auto copy =
+            must(db::backup(workshop.path, workshop.folder / "copies", at(workshop.clock.now())));
+        const auto restored = restore(workshop, copy);
+        REQUIRE_FALSE(restored.has_value());
+        CHECK(restored.error().kind == base::ErrorKind::Locked);
+    }
+
+    TEST_CASE("a damaged copy is not restored, and the old file stays") {
+        test::Workshop workshop;
+        const auto copy =
+            must(db::backup(workshop.path, workshop.folder / "copies", at(workshop.clock.now())));
+        workshop.close();
+        {
+            std::fstream file(copy, std::ios::in | std::ios::out | std::ios::binary);
+            file.seekp(3 * 4096);
+            file << std::string(4096, '\xEE');
+        }
+        CHECK_FALSE(restore(workshop, copy).has_value());
+        CHECK_FALSE(fs::exists(workshop.path.string() + ".restoring"));
+        workshop.reopen();
+    }
+
+    TEST_CASE("a copy does not fit another database's key") {
+        test::Workshop workshop;
+        test::Workshop other;
+        const auto copy =
+            must(db::backup(workshop.path, workshop.folder / "copies", at(workshop.clock.now())));
+        other.close();
+        const auto restored = restore(other, copy);
+        REQUIRE_FALSE(restored.has_value());
+        CHECK(restored.error().what.find("key") != std::string::npos);
+        other.reopen();
+    }
+
+    TEST_CASE("restoring where nothing was needs the key file and says so") {
+        test::Workshop workshop;
+        workshop.come_in("an");
+        const auto copy =
+            must(db::backup(workshop.path, workshop.folder / "copies", at(workshop.clock.now())));
+        test::TempFolder elsewhere;
+        const auto stamp = db::stamp_now(workshop.clock);
+
+        const auto without = db::restore(copy, elsewhere / "new.db", stamp);
+        REQUIRE_FALSE(without.has_value());
+        CHECK(without.error().what.find("new.db.key") != std::string::npos);
+
+        fs::copy_file(workshop.path.string() + ".key", elsewhere / "new.db.key");
+        CHECK(must(db::restore(copy, elsewhere / "new.db", stamp)).former.empty());
+        auto writer = must(db::open_writer(elsewhere / "new.db", test::small_options()));
+        CHECK(must(db::card_facts(writer.database(), workshop.token("an"))).has_value());
+    }
+}

@@ -1,0 +1,282 @@
+#include <doctest/doctest.h>
+#include <sched.h>
+#include <sqlite3.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "db/settings.h"
+#include "db/space.h"
+#include "db/verify.h"
+#include "tests/support/workshop.h"
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+using test::must;
+
+namespace {
+
+/// Changes the closed database as no program of ours would.
+void damage(test::Workshop& workshop, const char* sql) {
+    workshop.close();
+    sqlite3* raw = nullptr;
+    REQUIRE(sqlite3_open(workshop.path.c_str(), &raw) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(raw, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+    REQUIRE(sqlite3_close(raw) == SQLITE_OK);
+}
+
+base::Error start_error(test::Workshop& workshop) {
+    workshop.writer.reset();
+    const auto opened = db::open_writer(workshop.path, test::small_options());
+    REQUIRE_FALSE(opened.has_value());
+    return opened.error();
+}
+
+/// Four megabytes of memory as a disk, seen by this process only; needs root.
+class SmallDisk {
+public:
+    explicit SmallDisk(const fs::path& folder) : folder_(folder) {
+        is_mounted_ = ::geteuid() == 0 && ::unshare(CLONE_NEWNS) == 0 &&
+                      ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+                      ::mount("none", folder.c_str(), "tmpfs", 0, "size=4m") == 0;
+    }
+    ~SmallDisk() {
+        if (is_mounted_) ::umount2(folder_.c_str(), MNT_DETACH);
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+
+    bool is_mounted() const { return is_mounted_; }
+    void make_read_only() {
+        REQUIRE(::mount("none", folder_.c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0);
+    }
+
+private:
+    fs::path folder_;
+    bool is_mounted_ = false;
+};
+
+}  // namespace
+
+TEST_SUITE("db: start-up checks") {
+    TEST_CASE("derived tables that do not follow the journal are rebuilt, and it is said") {
+        for (const char* sql :
+             {"UPDATE derived SET upto_seq = 1",
+              "UPDATE visit SET in_seq = 1 WHERE out_seq IS NULL",
+              "UPDATE loan SET lent_seq = 1 WHERE returned_seq IS NULL",
+              "UPDATE last_tap SET seq = 1", "UPDATE last_tap SET result = 'out', seq = seq + 1"}) {
+            CAPTURE(sql);
+            test::Workshop workshop;
+            workshop.come_in("an");
+            workshop.lend("DIEN-DHVN-01", "an");
+            workshop.unknown_tap("stranger");
+            damage(workshop, sql);
+            std::string said;
+            auto options = test::small_options();
+            options.say = [&](std::string_view text) { said = text; };
+
+            workshop.writer.emplace(must(db::open_writer(workshop.path, options)));
+
+            CHECK(said.find("rebuilding") != std::string::npos);
+            CHECK_FALSE(must(db::verify(workshop.path)).difference.has_value());
+        }
+    }
+
+    TEST_CASE("a sound database starts without a word") {
+        test::Workshop workshop;
+        workshop.come_in("an");
+        workshop.lend("DIEN-DHVN-01", "an");
+        workshop.close();
+        std::string said;
+        auto options = test::small_options();
+        options.say = [&](std::string_view text) { said = text; };
+        workshop.writer.emplace(must(db::open_writer(workshop.path, options)));
+        CHECK(said.empty());
+    }
+
+    TEST_CASE("a journal whose last rows were changed stops the start") {
+        test::Workshop workshop;
+        workshop.happen(db::Note{"x"});
+        damage(workshop,
+               "DROP TRIGGER journal_no_update; "
+               "UPDATE journal SET at = at + 1 WHERE seq = 2");
+        CHECK(start_error(workshop).kind == base::ErrorKind::Damaged);
+    }
+
+    TEST_CASE("a file older than what the centre has of it stops the start") {
+        test::Workshop workshop;
+        damage(workshop, "UPDATE stream SET acked_seq = 1000000");
+        CHECK(start_error(workshop).kind == base::ErrorKind::Damaged);
+    }
+
+    TEST_CASE("without its card key a database is not opened, nor with another's") {
+        test::Workshop workshop;
+        test::Workshop other;
+        const fs::path key = workshop.path.string() + ".key";
+        workshop.close();
+        fs::rename(key, workshop.folder / "kept");
+        CHECK(start_error(workshop).what.find("card key") != std::string::npos);
+
+        fs::copy_file(other.path.string() + ".key", key);
+        CHECK(start_error(workshop).what.find("another database") != std::string::npos);
+
+        fs::remove(key);
+        fs::rename(workshop.folder / "kept", key);
+        fs::permissions(key, fs::perms::owner_all | fs::perms::group_read);
+        CHECK(start_error(workshop).what.find("chmod 600") != std::string::npos);
+    }
+
+    TEST_CASE("too little free space stops the start with a sentence that says how much") {
+        test::Workshop workshop;
+        workshop.close();
+        auto options = test::small_options();
+        options.free_space_min_mb = 1'000'000'000;
+        const auto opened = db::open_writer(workshop.path, options);
+        REQUIRE_FALSE(opened.has_value());
+        CHECK(opened.error().kind == base::ErrorKind::DiskFull);
+        CHECK(opened.error().what.find("1000000000") != std::string::npos);
+        CHECK(opened.error().what.find("workshop.db.ballast") != std::string::npos);
+    }
+
+    TEST_CASE("the least free space is a setting when nobody says otherwise") {
+        test::Workshop workshop;
+        workshop.change([&] {
+            return db::set_setting(workshop.database(), workshop.stamp(), "free_space_min_mb", "7");
+        });
+        workshop.close();
+        auto options = test::small_options();
+        options.free_space_min_mb = std::nullopt;
+        workshop.writer.emplace(must(db::open_writer(workshop.path, options)));
+        CHECK(workshop.writer->free_space_min_mb() == 7);
+    }
+
+    TEST_CASE("the ballast that was thrown out is there again after a start with room") {
+        test::Workshop workshop;
+        workshop.close();
+        fs::remove(db::ballast_path(workshop.path));
+        workshop.reopen();
+        CHECK(fs::file_size(db::ballast_path(workshop.path)) == 1024 * 1024);
+    }
+
+    TEST_CASE("a reader in the way of the first checkpoint is waited for, then named") {
+        test::Workshop workshop;
+        auto reader = must(db::open_reader(workshop.path));
+        must(reader.run_script("BEGIN"));
+        must(db::last_seq(reader));
+        workshop.happen(db::Note{"after the reader began"});
+        // As a killed process leaves it: the log is not moved into the file.
+        sqlite3_db_config(workshop.database().handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
+                          nullptr);
+        workshop.close();
+
+        const auto refused = db::open_writer(workshop.path, test::small_options());
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().kind == base::ErrorKind::Locked);
+
+        std::string said;
+        auto options = test::small_options();
+        options.reader_wait = 60s;
+        options.say = [&](std::string_view text) {
+            said = text;
+            must(reader.run_script("COMMIT"));
+        };
+        workshop.writer.emplace(must(db::open_writer(workshop.path, options)));
+        CHECK(said.find("waiting") != std::string::npos);
+    }
+
+    TEST_CASE("reopening keeps the lock and everything that was committed") {
+        test::Workshop workshop;
+        const auto seq = workshop.happen(db::Note{"x"});
+        must(workshop.writer->reopen());
+        CHECK(workshop.writer->is_open());
+        CHECK(must(db::last_seq(workshop.database())) == seq);
+        CHECK_FALSE(db::open_writer(workshop.path, test::small_options()).has_value());
+    }
+
+    TEST_CASE("the log is moved into the file when idle and worth it") {
+        test::Workshop workshop;
+        const fs::path log = workshop.path.string() + "-wal";
+        must(workshop.writer->checkpoint_if_idle());
+        for (int i = 0; i < 100; ++i) workshop.happen(db::Note{std::string(300, 'x')});
+        const auto size = fs::file_size(workshop.path);
+
+        must(workshop.writer->checkpoint_if_full());
+        CHECK(fs::file_size(workshop.path) == size);
+        must(workshop.writer->checkpoint_if_idle());
+        CHECK(fs::file_size(workshop.path) > size);
+
+        must(workshop.writer->checkpoint_nightly());
+        CHECK(fs::file_size(log) == 0);
+    }
+
+    TEST_CASE("a file that may not grow refuses the row, loses none, and heals") {
+        db::prepare_process();
+        test::Workshop workshop;
+        const auto before = workshop.happen(db::Note{"before"});
+        rlimit former{};
+        REQUIRE(::getrlimit(RLIMIT_FSIZE, &former) == 0);
+        const rlimit tight{.rlim_cur = fs::file_size(workshop.path.string() + "-wal") + 10'000,
+                           .rlim_max = former.rlim_max};
+        REQUIRE(::setrlimit(RLIMIT_FSIZE, &tight) == 0);
+
+        base::Result<domain::Seq> last = before;
+        domain::Seq written = before;
+        while ((last = workshop.try_to(db::Note{std::string(2000, 'x')}))) written = *last;
+        REQUIRE(::setrlimit(RLIMIT_FSIZE, &former) == 0);
+
+        must(workshop.writer->reopen());
+        CHECK(must(db::last_seq(workshop.database())) >= written);
+        workshop.happen(db::Note{"after"});
+        CHECK_FALSE(must(db::verify(workshop.path)).difference.has_value());
+    }
+
+    TEST_CASE("a full disk refuses the row, keeps every row before it, and the ballast heals it") {
+        test::TempFolder folder;
+        const SmallDisk disk(folder.path());
+        if (!disk.is_mounted()) {
+            MESSAGE("not root: no small disk to fill");
+            return;
+        }
+        test::create_database(folder / "a.db");
+        auto writer = must(db::open_writer(folder / "a.db", test::small_options()));
+        const base::FakeClock clock(base::Instant{1'795'393'800'000ms});
+        const auto write = [&] {
+            return db::in_transaction(writer.database(), [&] {
+                return db::append(writer.database(), db::stamp_now(clock),
+                                  db::Note{std::string(2000, 'x')});
+            });
+        };
+
+        base::Result<domain::Seq> last = write();
+        domain::Seq written = *last;
+        while ((last = write())) written = *last;
+
+        CHECK(last.error().kind == base::ErrorKind::DiskFull);
+        CHECK(last.error().what.find("ballast") != std::string::npos);
+        CHECK(must(db::last_seq(writer.database())) == written);
+        CHECK_FALSE(write().has_value());
+
+        fs::remove(db::ballast_path(folder / "a.db"));
+        CHECK(must(write()) == written + 1);
+        CHECK_FALSE(must(db::verify(folder / "a.db")).difference.has_value());
+    }
+
+    TEST_CASE("a read-only disk is refused with a sentence") {
+        test::TempFolder folder;
+        SmallDisk disk(folder.path());
+        if (!disk.is_mounted()) {
+            MESSAGE("not root: no disk to make read-only");
+            return;
+        }
+        test::create_database(folder / "a.db");
+        disk.make_read_only();
+
+        const auto opened = db::open_writer(folder / "a.db", test::small_options());
+
+        REQUIRE_FALSE(opened.has_value());
+        CHECK(opened.error().kind == base::ErrorKind::ReadOnly);
+        CHECK(opened.error().what.find("read-only") != std::string::npos);
+    }
+}

@@ -61,7 +61,8 @@ std::string parts_of(const CsvRow& csv, const Sheet& sheet) {
     for (std::size_t start = 0; start < cell.size();) {
         const std::size_t end = std::min(cell.find_first_of(";|\n", start), cell.size());
         const std::string part = base::clean_text(cell.substr(start, end - start)).value_or("");
-        if (!part.empty()) parts += (parts.empty() ? "" : "\n") + std::string(part);
+        if (!part.empty() && !parts.empty()) parts += '\n';
+        parts += part;
         start = end + 1;
     }
     return parts;

@@ -31,7 +31,8 @@ base::Result<ClassCodes> class_codes(db::Database& database, const Scope& scope)
         if (!roster) return roster.error();
         for (const db::Enrolled& enrolled : *roster) {
             std::string& code = codes[enrolled.person.id.value];
-            code += (code.empty() ? "" : ", ") + group.code;
+            if (!code.empty()) code += ", ";
+            code += group.code;
         }
     }
     return codes;

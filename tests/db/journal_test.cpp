@@ -56,6 +56,28 @@ TEST_SUITE("db: journal") {
         }
     }
 
+    TEST_CASE("the hash of a row is as JOURNAL.md says") {
+        const db::JournalRow row{
+            .seq = 1,
+            .uid = {{0x01, 0x92, 0xF0, 0xC8, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, 0x2A}},
+            .at = base::Instant{1'795'393'800'000ms},
+            .clock = base::ClockConfidence::Ntp,
+            .since_boot = 1000ms,
+            .kind = "note",
+            .actor = std::nullopt,
+            .payload = R"({"text":"hi","v":1})"};
+        std::string bytes(32, '\0');
+        bytes += std::string("\0\0\0\0\0\0\0\1", 8);                                 // seq
+        bytes += std::string("\x01\x92\xF0\xC8\0\0\x70\0\x80\0\0\0\0\0\0\x2A", 16);  // uid
+        bytes += std::string("\0\0\x01\xA2\x05\xCF\x47\x40", 8);                     // at
+        bytes += std::string("\0\0\0\0\0\0\0\2", 8);                                 // clock
+        bytes += std::string("\0\0\0\0\0\0\x03\xE8", 8);                             // boot_ms
+        bytes += std::string("\0\0\0\0\0\0\0\4note", 12);                            // kind
+        bytes += std::string("\0\0\0\0\0\0\0\0", 8);                                 // no actor
+        bytes += std::string("\0\0\0\0\0\0\0\x13", 8) + row.payload;
+        CHECK(db::hash_of(base::Hash32{}, row) == base::sha256(bytes));
+    }
+
     TEST_CASE("a changed row is found, wherever it is") {
         test::Workshop workshop;
         for (int i = 0; i < 20; ++i) workshop.happen(db::Note{"row"});

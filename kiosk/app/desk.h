@@ -27,11 +27,22 @@ namespace app {
 
 enum class SoundKind { In, Out, Duplicate, Refused, Counter };
 
+/// A reader as the centre has bound it: a port stands for a lane.
+struct ReaderBinding {
+    std::string port;
+    domain::Lane lane = domain::Lane::Door;
+    std::string name;
+};
+
 struct DeskOptions {
     base::Zone zone;
     std::string workshop_code;  ///< empty: the first workshop of the database
     view::Language language = view::Language::Vietnamese;
-    std::string kiosk_version;
+    std::string program = "workshop-kiosk";  ///< name and version, for the journal
+    /// A kiosk that begins to take taps: says so in the journal, and takes the last card of before
+    /// for one that may never have been answered. Not for a single command of workshopctl.
+    bool is_kiosk = true;
+    bool has_simulated_reader = false;  ///< then the lack of a bound one is no fault
 };
 
 class Desk {
@@ -43,17 +54,22 @@ public:
     ~Desk();
 
     /// Takes all events in order in one transaction, then sends the replies. Also moves time on:
-    /// call it with no events when `deadline` has come.
+    /// call it with no events when `time_to_change` is over.
     void handle(std::vector<Event> events);
 
-    /// When something changes by itself (an answer goes, the ring steps, the minute turns).
-    base::Instant deadline() const;
+    /// How long until something changes by itself (an answer goes, the ring steps, the minute
+    /// turns); never more than a minute.
+    base::Millis time_to_change() const;
 
     /// The present view; a new pointer after every change.
     view::ViewPtr view() const;
 
     /// What the slow worker has to do, in order; empty afterwards.
     std::vector<Job> take_jobs();
+    /// The readers that are bound, after a change of a binding; nothing otherwise.
+    std::optional<std::vector<ReaderBinding>> take_changed_bindings();
+    /// The readers that are bound now.
+    const std::vector<ReaderBinding>& bindings() const;
     /// What has to be heard, in order; empty afterwards.
     std::vector<SoundKind> take_sounds();
 

@@ -29,8 +29,8 @@ bool is_echo(const TapContext& context, base::Instant now, const Rules& rules) {
     const auto age = now - context.last_tap->at;
     if (age < base::Millis{0}) return false;
     if (age < rules.duplicate_window) return true;
-    return context.is_last_before_restart && context.restarted_at &&
-           now - *context.restarted_at < rules.restart_window && age < rules.restart_window;
+    return context.is_last_before_restart && context.last_tap_day == context.today &&
+           context.restarted_at && now - *context.restarted_at < rules.restart_window;
 }
 
 /// An open visit of an earlier day was forgotten. A clock that nobody believes cannot say so.

@@ -42,6 +42,7 @@ struct TapContext {
     CardStatus card_status = CardStatus::Active;
     bool is_person_active = true;
     std::optional<LastTap> last_tap;
+    std::optional<base::Date> last_tap_day;  ///< its local day
     bool is_last_before_restart = false;  ///< nothing was recorded since the kiosk started
     std::optional<base::Instant> restarted_at;
     std::optional<OpenVisit> visit;

@@ -67,6 +67,7 @@ enum class Refusal {
     CardTaken,    ///< The card already belongs to somebody.
     CardsDiffer,  ///< The two presentations of a new card are not the same number.
     BasketEmpty,
+    BasketOpen,       ///< Somebody else's basket waits to be confirmed or cleared.
     BasketBlocked,  ///< A line of the basket cannot be lent: all or nothing.
     NothingToUndo,
     OutOfService,  ///< The database does not accept rows; nothing was recorded.
@@ -148,6 +149,7 @@ inline constexpr std::array kRefusalNames = {
     Names<Refusal>{Refusal::CardTaken, "card-taken"},
     Names<Refusal>{Refusal::CardsDiffer, "cards-differ"},
     Names<Refusal>{Refusal::BasketEmpty, "basket-empty"},
+    Names<Refusal>{Refusal::BasketOpen, "basket-open"},
     Names<Refusal>{Refusal::BasketBlocked, "basket-blocked"},
     Names<Refusal>{Refusal::NothingToUndo, "nothing-to-undo"},
     Names<Refusal>{Refusal::OutOfService, "out-of-service"},

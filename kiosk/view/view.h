@@ -171,6 +171,8 @@ struct CounterView {
     std::optional<ReturnedItem> returned;
     std::optional<UndoOffer> undo;
     std::optional<Notice> notice;
+    bool is_one_reader = false;      ///< no desk reader: a touch makes the next tap a counter tap
+    int desk_seconds_left = 0;       ///< of that touch; 0: not armed
     bool can_manage = false;  ///< a manager opened it: offers the way back to the reports
 };
 

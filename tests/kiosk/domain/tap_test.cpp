@@ -24,6 +24,7 @@ TapContext inside_since(base::Instant since) {
     context.visit = OpenVisit{.in_seq = 40, .in_at = since, .session = SessionId{1}};
     context.visit_day = kMonday;
     context.last_tap = LastTap{.seq = 40, .at = since};
+    context.last_tap_day = kMonday;
     return context;
 }
 
@@ -106,8 +107,19 @@ TEST_SUITE("kiosk/domain: tap") {
         context.is_last_before_restart = true;
         CHECK(decide_tap(context, at(7h + 2min), kRules).result == TapResult::Duplicate);
         CHECK(decide_tap(context, at(7h + 6min), kRules).result == TapResult::Out);
+        context.restarted_at = at(8h);
+        CHECK(decide_tap(context, at(8h + 2min), kRules).result == TapResult::Duplicate);
+        context.restarted_at = at(7h + 1min);
         context.is_last_before_restart = false;
         CHECK(decide_tap(context, at(7h + 2min), kRules).result == TapResult::Out);
+    }
+
+    TEST_CASE("yesterday's last card is not already recorded today") {
+        TapContext context = inside_since(at(7h));
+        context.today = kTuesday;
+        context.restarted_at = at(24h + 6h + 59min);
+        context.is_last_before_restart = true;
+        CHECK(decide_tap(context, at(24h + 7h), kRules).result == TapResult::In);
     }
 
     TEST_CASE("a lost card and a person who left are refused by name") {

@@ -1,0 +1,340 @@
+#include "kiosk/app/desk.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "db/database.h"
+#include "db/settings.h"
+#include "db/tap_facts.h"
+#include "db/workshops.h"
+#include "kiosk/app/bindings.h"
+#include "kiosk/app/counter.h"
+#include "kiosk/app/exit_status.h"
+#include "kiosk/app/manager.h"
+#include "kiosk/app/pin_pad.h"
+#include "kiosk/app/publish.h"
+#include "kiosk/app/readers.h"
+#include "kiosk/app/requests.h"
+#include "kiosk/app/run_job.h"
+#include "kiosk/app/tap.h"
+#include "kiosk/app/touch.h"
+#include "kiosk/app/unrecorded.h"
+#include "kiosk/base/log.h"
+
+namespace app {
+namespace {
+
+constexpr base::Millis kMinute{60'000};
+/// No kiosk ran before this day: an earlier clock is wrong.
+constexpr base::Instant kBuilt = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
+/// A clock this far behind the journal is wrong.
+constexpr base::Millis kBehindMax = std::chrono::minutes{5};
+
+view::Accent accent_of(const std::string& trade) {
+    if (trade == "electrical") return view::Accent::Electrical;
+    if (trade == "photography") return view::Accent::Photography;
+    if (trade == "flowers") return view::Accent::Flowers;
+    if (trade == "crochet") return view::Accent::Crochet;
+    if (trade == "handicraft") return view::Accent::Handicraft;
+    if (trade == "fine-art") return view::Accent::FineArt;
+    return view::Accent::General;
+}
+
+base::Result<Place> place_in(db::Database& database, const std::string& code) {
+    auto workshops = db::workshops(database);
+    if (!workshops) return workshops.error();
+    for (const db::Workshop& workshop : *workshops) {
+        if (code.empty() || workshop.code == code) {
+            return Place{workshop.id, workshop.code, workshop.name, accent_of(workshop.trade)};
+        }
+    }
+    std::string codes;
+    for (const db::Workshop& workshop : *workshops) codes += " " + workshop.code;
+    return base::Error{base::ErrorKind::Usage,
+                       code.empty() ? "the database has no workshop; run workshopctl init"
+                                    : "the database has no workshop \"" + code +
+                                          "\" (setting `workshop`); it has:" + codes};
+}
+
+}  // namespace
+
+class Desk::Impl {
+public:
+    Impl(db::Writer& writer, const base::Clock& clock, base::Random random, DeskOptions options,
+         Place place)
+        : writer_(&writer),
+          clock_(&clock),
+          books_(writer, clock, std::move(random)),
+          options_(std::move(options)),
+          place_(std::move(place)) {
+        state_.language = options_.language;
+    }
+
+    base::Result<void> start();
+    void handle(std::vector<Event> events);
+    base::Millis time_to_change() const;
+
+    view::ViewPtr view_;
+    Outbox out_;
+    std::vector<ReaderBinding> bindings_;
+
+private:
+    Hands hands(std::optional<base::Instant> at = std::nullopt);
+    base::ClockConfidence judged_clock(base::Instant now) const;
+    void dispatch(const Event& event);
+    void pass_time();
+    bool commit(const std::vector<Event>& events);
+    bool was_committed();
+    void refuse(const std::vector<Event>& events, const base::Error& error);
+    void check_machine();
+    void publish();
+    void send_replies();
+
+    db::Writer* writer_;
+    const base::Clock* clock_;
+    Books books_;
+    DeskOptions options_;
+    Place place_;
+    domain::Rules rules_;
+    State state_;
+    std::optional<base::Instant> restarted_at_;
+    base::Instant last_row_at_{};
+    std::optional<Tick> checked_at_;
+    std::uint64_t version_ = 0;
+};
+
+Hands Desk::Impl::hands(std::optional<base::Instant> at) {
+    const base::Instant now = at.value_or(clock_->now());
+    const base::ClockConfidence clock = at ? base::ClockConfidence::Rtc : judged_clock(now);
+    books_.stand_at(now, clock);
+    return {
+        books_,       state_, out_, rules_, options_.zone, place_, now, clock, clock_->since_boot(),
+        restarted_at_};
+}
+
+base::ClockConfidence Desk::Impl::judged_clock(base::Instant now) const {
+    const bool is_wrong = now < kBuilt || now + kBehindMax < last_row_at_;
+    return is_wrong ? base::ClockConfidence::Unknown : clock_->confidence();
+}
+
+base::Result<void> Desk::Impl::start() {
+    db::Database& database = writer_->database();
+    auto rules = db::load_rules(database);
+    if (!rules) return rules.error();
+    rules_ = *rules;
+    auto bindings = bindings_in(database);
+    if (!bindings) return bindings.error();
+    bindings_ = *bindings;
+    for (const ReaderBinding& binding : bindings_) state_.readers[binding.port] = {binding};
+    const auto last = db::last_seq(database);
+    if (!last) return last.error();
+    const auto row = db::journal_row(database, *last);
+    if (!row) return row.error();
+    if (*row && (*row)->clock != base::ClockConfidence::Unknown) last_row_at_ = (*row)->at;
+    if (options_.is_kiosk) {
+        restarted_at_ = clock_->now();
+        const auto last_tap = db::last_tap_of_all(database);
+        if (!last_tap) return last_tap.error();
+        if (*last_tap) state_.card_before_restart = (*last_tap)->card_id;
+        books_.begin();
+        const auto started = db::in_transaction(database, [&]() -> base::Result<void> {
+            hands();
+            books_.write(db::Started{.program = options_.program});
+            if (books_.has_failed()) return *books_.failure();
+            return {};
+        });
+        if (!started) return started.error();
+    }
+    handle({});
+    return {};
+}
+
+void Desk::Impl::dispatch(const Event& event) {
+    if (const auto* tap = std::get_if<CardTap>(&event)) {
+        Hands it = hands(tap->at);
+        handle_tap(it, *tap);
+    } else if (const auto* touch = std::get_if<Touch>(&event)) {
+        Hands it = hands();
+        handle_touch(it, touch->intent);
+    } else if (const auto* change = std::get_if<ReaderChange>(&event)) {
+        Hands it = hands();
+        reader_changed(it, *change);
+    } else if (const auto* request = std::get_if<Request>(&event)) {
+        Hands it = hands(told_time(*request, options_.zone));
+        handle_request(it, *request);
+    } else if (const auto* done = std::get_if<JobDone>(&event)) {
+        Hands it = hands();
+        std::visit(
+            [&](const auto& result) {
+                using Done = std::decay_t<decltype(result)>;
+                if constexpr (std::is_same_v<Done, PinChecked>) {
+                    pin_checked(it, result);
+                } else if constexpr (std::is_same_v<Done, Exported>) {
+                    export_done(it, result);
+                } else {
+                    report_made(it, result);
+                }
+            },
+            done->result);
+    }
+}
+
+/// Whatever ends by itself: answers, the armed desk, the counter, a foreign language.
+void Desk::Impl::pass_time() {
+    Hands it = hands();
+    std::erase_if(state_.answers, [&](const TimedAnswer& a) { return a.until <= it.tick; });
+    if (state_.desk_armed_until && *state_.desk_armed_until <= it.tick) {
+        state_.desk_armed_until.reset();
+    }
+    const auto end = idle_end(state_, rules_);
+    if (end && *end <= it.tick) {
+        state_.pin.reset();
+        close_counter(it);
+    }
+    const bool is_idle =
+        !state_.counter && !state_.pin && state_.touched_at + rules_.counter_idle <= it.tick;
+    if (is_idle) state_.language = options_.language;
+}
+
+/// After a disk error nobody knows whether the rows are there: the file is opened anew and asked.
+bool Desk::Impl::was_committed() {
+    if (const auto reopened = writer_->reopen(); !reopened) {
+        base::log_error("{}", reopened.error().what);
+        return false;
+    }
+    if (!books_.last_uid()) return false;
+    const auto seq = db::seq_of(writer_->database(), *books_.last_uid());
+    return seq && seq->has_value();
+}
+
+/// One transaction for all of them; twice at most. False: nothing of it is in the database.
+bool Desk::Impl::commit(const std::vector<Event>& events) {
+    const State before = state_;
+    const domain::Rules rules_before = rules_;
+    for (int tries = 0; tries < 2; ++tries) {
+        books_.begin();
+        const auto result = db::in_transaction(writer_->database(), [&]() -> base::Result<void> {
+            for (const Event& event : events) dispatch(event);
+            pass_time();
+            if (books_.has_failed()) return *books_.failure();
+            return {};
+        });
+        if (result) return true;
+        base::log_error("{}", result.error().what);
+        const bool is_disk_error = result.error().kind == base::ErrorKind::Io ||
+                                   result.error().kind == base::ErrorKind::Damaged;
+        if (is_disk_error && was_committed()) return true;
+        state_ = before;
+        rules_ = rules_before;
+        out_ = {};
+        if (!is_disk_error) {
+            refuse(events, result.error());
+            return false;
+        }
+        if (tries == 1) refuse(events, result.error());
+    }
+    return false;
+}
+
+void Desk::Impl::refuse(const std::vector<Event>& events, const base::Error& error) {
+    Hands it = hands();
+    // A contradiction with the schema is one command's own fault, not the disk's.
+    state_.is_out_of_service = error.kind != base::ErrorKind::Refused;
+    for (const Event& event : events) refuse_unrecorded(it, event, error);
+}
+
+/// Once a minute: the disk, the clock, the write-ahead log.
+void Desk::Impl::check_machine() {
+    const Tick tick = clock_->since_boot();
+    if (checked_at_ && tick - *checked_at_ < kMinute && !state_.is_out_of_service) return;
+    checked_at_ = tick;
+    state_.is_clock_wrong = judged_clock(clock_->now()) == base::ClockConfidence::Unknown;
+    const auto free_mb = writer_->free_space_mb();
+    if (!free_mb) return;
+    state_.is_disk_low = *free_mb < rules_.free_space_warn_mb;
+}
+
+void Desk::Impl::publish() {
+    books_.begin();
+    Hands it = hands();
+    view::View view = make_view(it, writer_->stream(), options_.has_simulated_reader);
+    view.version = ++version_;
+    view_ = std::make_shared<const view::View>(std::move(view));
+}
+
+void Desk::Impl::send_replies() {
+    for (const auto& [reply_to, reply] : std::exchange(out_.replies, {})) {
+        if (reply_to) reply_to(reply);
+    }
+}
+
+void Desk::Impl::handle(std::vector<Event> events) {
+    check_machine();
+    const bool is_committed = commit(events);
+    if (is_committed) {
+        if (!events.empty()) state_.is_out_of_service = false;
+        const bool is_believed = judged_clock(clock_->now()) != base::ClockConfidence::Unknown;
+        if (books_.last_uid() && is_believed) last_row_at_ = clock_->now();
+        if (const auto full = writer_->checkpoint_if_full(); !full) {
+            base::log_error("{}", full.error().what);
+        }
+    }
+    if (out_.are_bindings_changed) {
+        if (auto bindings = bindings_in(writer_->database())) bindings_ = *std::move(bindings);
+        rebind(state_, bindings_);
+    }
+    publish();
+    // Only now: the rows are on disk, and the view already shows them.
+    send_replies();
+}
+
+base::Millis Desk::Impl::time_to_change() const {
+    const Tick now = clock_->since_boot();
+    base::Millis wait = kMinute - clock_->now().time_since_epoch() % kMinute;
+    const auto at = [&](Tick tick) {
+        wait = std::min(wait, std::max(base::Millis{1}, tick - now));
+    };
+    const base::Millis second = std::chrono::seconds{1};
+    for (const TimedAnswer& timed : state_.answers) at(timed.until);
+    // Counting down: once a second, on the second that the countdown turns.
+    const auto count_down = [&](Tick end) {
+        at(now + (end - now - base::Millis{1}) % second + base::Millis{1});
+    };
+    if (state_.desk_armed_until) count_down(*state_.desk_armed_until);
+    if (const auto end = idle_end(state_, rules_)) {
+        const Tick ring = *end - rules_.counter_warning;
+        if (now < ring) {
+            at(ring);
+        } else {
+            count_down(*end);
+        }
+    }
+    return wait;
+}
+
+Desk::Desk(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Desk::~Desk() = default;
+
+base::Result<std::unique_ptr<Desk>> Desk::open(db::Writer& writer, const base::Clock& clock,
+                                               base::Random random, DeskOptions options) {
+    auto place = place_in(writer.database(), options.workshop_code);
+    if (!place) return place.error();
+    auto impl = std::make_unique<Impl>(writer, clock, std::move(random), std::move(options),
+                                       *std::move(place));
+    if (auto started = impl->start(); !started) return started.error();
+    return std::unique_ptr<Desk>(new Desk(std::move(impl)));
+}
+
+void Desk::handle(std::vector<Event> events) { impl_->handle(std::move(events)); }
+base::Millis Desk::time_to_change() const { return impl_->time_to_change(); }
+view::ViewPtr Desk::view() const { return impl_->view_; }
+std::vector<Job> Desk::take_jobs() { return std::exchange(impl_->out_.jobs, {}); }
+std::vector<SoundKind> Desk::take_sounds() { return std::exchange(impl_->out_.sounds, {}); }
+
+std::optional<std::vector<ReaderBinding>> Desk::take_changed_bindings() {
+    if (!std::exchange(impl_->out_.are_bindings_changed, false)) return std::nullopt;
+    return impl_->bindings_;
+}
+const std::vector<ReaderBinding>& Desk::bindings() const { return impl_->bindings_; }
+
+}  // namespace app

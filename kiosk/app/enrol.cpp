@@ -1,0 +1,99 @@
+#include "kiosk/app/enrol.h"
+
+#include "db/cards.h"
+#include "db/people.h"
+#include "kiosk/app/tap_row.h"
+
+namespace app {
+namespace {
+
+using domain::Refusal;
+using domain::TapResult;
+
+constexpr std::size_t kTextLengthMax = 80;
+
+/// The second presentation agrees with the first: the card is theirs.
+void give_card_to(Hands& hands, const Who& person, const db::CardToken& token) {
+    Counter& counter = *hands.state.counter;
+    hands.books.read(db::give_card(hands.books.database(), hands.books.stamp(counter.staff.uid),
+                                   person.id, token));
+    counter.notice =
+        view::Notice{.kind = view::Notice::Kind::CardGiven, .person_name = person.name};
+    hands.state.enrolment.reset();
+}
+
+void remove_last_character(std::string& text) {
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) {
+        text.pop_back();
+    }
+    if (!text.empty()) text.pop_back();
+}
+
+/// What the keyboard types into just now.
+std::string* open_text(Hands& hands) {
+    if (hands.state.enrolment) return &hands.state.enrolment->query;
+    auto& counter = hands.state.counter;
+    if (counter && counter->returned && counter->returned->is_noting) {
+        return &counter->returned->note;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+void enrol_unknown_tap(Hands& hands, const CardTap& tap, db::Tap row, const db::CardToken& token) {
+    auto& enrolment = hands.state.enrolment;
+    if (!enrolment || !enrolment->chosen) {
+        const bool is_new = !enrolment || enrolment->token != token;
+        if (is_new) enrolment = Enrolment{.token = token};
+        return answer_tap(hands, tap, row, {}, false);
+    }
+    if (enrolment->token != token) {
+        // Two presentations that differ: a phone, a chip card, or another card. The first of a
+        // new pair is this one.
+        enrolment->token = token;
+        enrolment->refusal = Refusal::CardsDiffer;
+        return refuse_tap(hands, tap, row, Refusal::CardsDiffer);
+    }
+    const Who person = *enrolment->chosen;
+    row.result = TapResult::CardSeen;
+    row.of.reset();
+    row.person = person.uid;
+    TapAnswer answer{.person = person.uid, .person_name = person.name};
+    answer_tap(hands, tap, row, answer, false);
+    give_card_to(hands, person, token);
+}
+
+void enrol_known_tap(Hands& hands, const CardTap& tap, const db::CardToken&,
+                     const db::CardFacts& facts) {
+    db::Tap row = tap_row(hands, tap, domain::Lane::Desk);
+    TapAnswer answer;
+    name_person(facts, row, answer);
+    hands.state.touched_at = hands.tick;
+    hands.state.enrolment->refusal = Refusal::CardTaken;
+    refuse_tap(hands, tap, row, Refusal::CardTaken, answer);
+}
+
+void choose_person(Hands& hands, domain::PersonId id) {
+    auto& enrolment = hands.state.enrolment;
+    if (!enrolment) return;
+    const auto person = hands.books.read(db::person_by_id(hands.books.database(), id));
+    if (!person || !person->is_active) return;
+    enrolment->chosen = Who{person->id, person->uid, person->name, person->role};
+    enrolment->refusal = Refusal::None;
+}
+
+void choose_nobody(Hands& hands) {
+    if (hands.state.enrolment) hands.state.enrolment->chosen.reset();
+}
+
+void type_text(Hands& hands, const std::string& text) {
+    std::string* open = open_text(hands);
+    if (open && open->size() + text.size() <= kTextLengthMax) *open += text;
+}
+
+void erase_text(Hands& hands) {
+    if (std::string* open = open_text(hands)) remove_last_character(*open);
+}
+
+}  // namespace app

@@ -1,0 +1,49 @@
+// What every part of the desk works with while it handles one event.
+//
+// The parts (door, counter, PIN pad, enrolment, reports, requests) are functions over these; they
+// share nothing else.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "kiosk/app/books.h"
+#include "kiosk/app/state.h"
+#include "kiosk/domain/rules.h"
+
+namespace app {
+
+/// What leaves the desk after the commit.
+struct Outbox {
+    std::vector<std::pair<ReplyTo, Reply>> replies;
+    std::vector<Job> jobs;
+    std::vector<SoundKind> sounds;
+    bool are_bindings_changed = false;
+    bool are_rules_changed = false;
+};
+
+/// The workshop that this kiosk stands in.
+struct Place {
+    domain::WorkshopId id;
+    std::string code;
+    std::string name;
+    view::Accent accent = view::Accent::General;
+};
+
+struct Hands {
+    Books& books;
+    State& state;
+    Outbox& out;
+    domain::Rules& rules;
+    const base::Zone& zone;
+    const Place& place;
+    base::Instant now;            ///< of the event
+    base::ClockConfidence clock;  ///< as judged by the desk
+    Tick tick;                    ///< the steady clock
+    std::optional<base::Instant> restarted_at;
+
+    base::Date today() const { return zone.date(now); }
+    base::Instant day_start() const { return zone.instant(today(), base::Millis{0}); }
+};
+
+}  // namespace app

@@ -1,0 +1,158 @@
+#include "kiosk/app/pin_pad.h"
+
+#include "db/people.h"
+#include "kiosk/app/counter.h"
+#include "kiosk/app/tap.h"
+#include "kiosk/app/tap_row.h"
+#include "kiosk/domain/card_code.h"
+#include "kiosk/domain/pin.h"
+
+namespace app {
+namespace {
+
+using domain::Refusal;
+using domain::TapResult;
+
+Who who_of(const db::CardFacts& facts) {
+    return {facts.person_id, facts.person_uid, facts.name, facts.role};
+}
+
+Refusal staff_refusal(Hands& hands, const db::CardFacts& facts) {
+    if (facts.status == domain::CardStatus::Lost) return Refusal::CardLost;
+    if (facts.status == domain::CardStatus::Retired) return Refusal::CardRetired;
+    if (!facts.is_active) return Refusal::PersonInactive;
+    if (facts.role == domain::Role::Learner) return Refusal::CounterClosed;
+    if (!facts.has_pin) return Refusal::NoPin;
+    const auto state = hands.books.read(db::pin_state_of(hands.books.database(), facts.person_id));
+    return domain::pin_locked_until(state, hands.now) ? Refusal::PinLocked : Refusal::None;
+}
+
+Ticket ask_pin(Hands& hands, const Who& who, const std::string& digits) {
+    const auto hash = hands.books.read(db::pin_hash_of(hands.books.database(), who.id));
+    const Ticket ticket = ++hands.state.last_ticket;
+    hands.out.jobs.push_back(CheckPin{ticket, digits, hash.value_or("")});
+    return ticket;
+}
+
+/// Counts it, and says on the pad how many are left or until when nothing is looked at.
+void count_wrong_pin(Hands& hands, const Who& who, PinPad& pad) {
+    hands.books.write(db::Counter{db::CounterState::PinWrong, who.uid}, who.uid);
+    const auto state = hands.books.read(db::pin_state_of(hands.books.database(), who.id));
+    const auto locked_until = domain::pin_locked_until(state, hands.now);
+    pad.refusal = locked_until ? Refusal::PinLocked : Refusal::PinWrong;
+    pad.tries_left = domain::pin_tries_left(state);
+    pad.locked_until = locked_until ? hands.zone.clock_text(*locked_until) : "";
+    pad.digits.clear();
+    pad.checking = 0;
+    hands.out.sounds.push_back(SoundKind::Refused);
+}
+
+void pending_checked(Hands& hands, const PendingTap& pending, bool is_right) {
+    if (!is_right) {
+        PinPad unseen{.who = pending.staff};
+        count_wrong_pin(hands, pending.staff, unseen);
+        db::Tap row = tap_row(hands, pending.tap, domain::Lane::Desk);
+        row.person = pending.staff.uid;
+        TapAnswer answer{.person = pending.staff.uid, .person_name = pending.staff.name};
+        answer.shown.person_name = pending.staff.name;
+        refuse_tap(hands, pending.tap, row, unseen.refusal, answer);
+        return;
+    }
+    open_counter(hands, pending.staff);
+    if (!pending.is_only_opening) return handle_tap(hands, pending.tap);
+    db::Tap row = tap_row(hands, pending.tap, domain::Lane::Desk);
+    row.result = TapResult::CounterOpened;
+    row.person = pending.staff.uid;
+    TapAnswer answer{.person = pending.staff.uid, .person_name = pending.staff.name};
+    answer_tap(hands, pending.tap, row, answer, false);
+}
+
+}  // namespace
+
+void pin_pad_card_tap(Hands& hands, const CardTap& tap, const db::CardFacts& facts) {
+    db::Tap row = tap_row(hands, tap, domain::Lane::Desk);
+    TapAnswer answer;
+    name_person(facts, row, answer);
+    const Refusal refusal = staff_refusal(hands, facts);
+    if (refusal != Refusal::None) {
+        if (refusal == Refusal::PinLocked) {
+            hands.books.write(db::Counter{db::CounterState::PinLocked, facts.person_uid},
+                              facts.person_uid);
+        }
+        return refuse_tap(hands, tap, row, refusal, answer);
+    }
+    hands.state.pin = PinPad{.who = who_of(facts), .is_from_door = tap.lane != domain::Lane::Desk};
+    hands.state.touched_at = hands.tick;
+    row.result = TapResult::PinAsked;
+    answer_tap(hands, tap, row, answer, false);
+}
+
+void type_digit(Hands& hands, int digit) {
+    auto& pad = hands.state.pin;
+    if (!pad || pad->checking != 0 || digit < 0 || digit > 9) return;
+    if (pad->digits.size() < domain::kPinDigitsMax) {
+        pad->digits += static_cast<char>('0' + digit);
+        pad->refusal = Refusal::None;
+    }
+}
+
+void erase_digit(Hands& hands) {
+    auto& pad = hands.state.pin;
+    if (pad && pad->checking == 0 && !pad->digits.empty()) pad->digits.pop_back();
+}
+
+void confirm_pin(Hands& hands) {
+    auto& pad = hands.state.pin;
+    if (!pad || pad->checking != 0 || pad->digits.size() < domain::kPinDigitsMin) return;
+    const auto state = hands.books.read(db::pin_state_of(hands.books.database(), pad->who.id));
+    if (const auto until = domain::pin_locked_until(state, hands.now)) {
+        pad->refusal = Refusal::PinLocked;
+        pad->locked_until = hands.zone.clock_text(*until);
+        pad->digits.clear();
+        return;
+    }
+    pad->checking = ask_pin(hands, pad->who, pad->digits);
+}
+
+void pin_checked(Hands& hands, const PinChecked& checked) {
+    if (const auto found = hands.state.pending.find(checked.ticket);
+        found != hands.state.pending.end()) {
+        const PendingTap pending = found->second;
+        hands.state.pending.erase(found);
+        return pending_checked(hands, pending, checked.is_right);
+    }
+    auto& pad = hands.state.pin;
+    if (!pad || pad->checking != checked.ticket) return;
+    if (!checked.is_right) return count_wrong_pin(hands, pad->who, *pad);
+    const PinPad right = *pad;
+    pad.reset();
+    open_counter(hands, right.who);
+    // With one reader the next card is a learner's: the touch that began this goes on.
+    if (right.is_from_door) hands.state.desk_armed_until = hands.tick + hands.rules.desk_touch;
+}
+
+void tap_as(Hands& hands, const CardTap& tap, const std::string& staff_code,
+            const std::string& pin) {
+    CardTap staff_tap = tap;
+    staff_tap.code = staff_code;
+    staff_tap.lane = domain::Lane::Desk;
+    const auto code = domain::card_code_from_text(staff_code);
+    const auto facts =
+        code ? hands.books.read(db::card_facts(hands.books.database(),
+                                               hands.books.writer().card_key().token(*code)))
+             : std::nullopt;
+    if (!facts) return handle_tap(hands, staff_tap);  // unknown or no code: said as such
+    Refusal refusal = staff_refusal(hands, *facts);
+    if (refusal == Refusal::CounterClosed) refusal = Refusal::NotStaff;
+    if (refusal != Refusal::None) {
+        db::Tap row = tap_row(hands, staff_tap, domain::Lane::Desk);
+        TapAnswer answer;
+        name_person(*facts, row, answer);
+        return refuse_tap(hands, staff_tap, row, refusal, answer);
+    }
+    const Ticket ticket = ask_pin(hands, who_of(*facts), pin);
+    const bool is_same = domain::card_code_from_text(tap.code) == code;
+    hands.state.pending[ticket] = {tap, who_of(*facts), is_same};
+}
+
+}  // namespace app

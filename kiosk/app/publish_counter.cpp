@@ -1,0 +1,125 @@
+#include "kiosk/app/publish_counter.h"
+
+#include <algorithm>
+
+#include "db/items.h"
+#include "db/loans.h"
+#include "kiosk/app/counter.h"
+
+namespace app {
+namespace {
+
+/// "07:31" today, "07:31 23/11" on another day.
+std::string when_text(const Hands& hands, base::Instant at) {
+    const std::string clock = hands.zone.clock_text(at);
+    const base::Date day = hands.zone.date(at);
+    return day == hands.today() ? clock : clock + " " + base::register_text(day).substr(0, 5);
+}
+
+view::LoanLine loan_line(const Hands& hands, const db::Loan& loan) {
+    return {.item = loan.item_id,
+            .code = loan.item_code,
+            .item_name = loan.item_name,
+            .borrower_name = loan.borrower_name,
+            .lent_at = when_text(hands, loan.lent_at),
+            .due_at = when_text(hands, loan.due_at),
+            .is_overdue = loan.due_at < hands.now};
+}
+
+std::vector<view::LoanLine> loan_lines(const Hands& hands, const std::vector<db::Loan>& loans) {
+    std::vector<view::LoanLine> lines;
+    for (const db::Loan& loan : loans) lines.push_back(loan_line(hands, loan));
+    return lines;
+}
+
+view::ItemTile tile(const Hands& hands, const db::Item& item) {
+    const auto& basket = hands.state.basket.items;
+    return {.item = item.id,
+            .code = item.code,
+            .name = item.name,
+            .category = item.category,
+            .holder_name = item.holder ? item.holder->name : "",
+            .is_overdue = item.holder && item.holder->due_at < hands.now,
+            .is_in_basket = std::find(basket.begin(), basket.end(), item.id) != basket.end(),
+            .kind = item.kind,
+            .condition = item.condition};
+}
+
+void set_items(Hands& hands, view::CounterView& counter) {
+    for (const db::Item& item :
+         hands.books.read(db::items(hands.books.database(), hands.place.id))) {
+        auto& categories = counter.categories;
+        if (std::find(categories.begin(), categories.end(), item.category) == categories.end()) {
+            categories.push_back(item.category);
+        }
+        const bool is_shown = counter.category.empty() || counter.category == item.category;
+        if (is_shown) counter.items.push_back(tile(hands, item));
+    }
+}
+
+void set_borrower(Hands& hands, view::CounterView& counter) {
+    const auto& borrower = hands.state.basket.borrower;
+    if (!borrower) return;
+    counter.borrower = view::Borrower{
+        .person = borrower->id,
+        .name = borrower->name,
+        .loans = loan_lines(
+            hands, hands.books.read(db::open_loans_of(hands.books.database(), borrower->id)))};
+}
+
+void set_basket(Hands& hands, view::CounterView& counter) {
+    counter.is_lendable = hands.state.basket.borrower.has_value();
+    for (LineFacts& line : basket_lines(hands)) {
+        counter.is_lendable = counter.is_lendable && line.refusal == domain::Refusal::None;
+        counter.basket.push_back({.item = line.item.id,
+                                  .code = line.item.code,
+                                  .name = line.item.name,
+                                  .refusal = line.refusal,
+                                  .detail = line.detail});
+    }
+    counter.is_lendable = counter.is_lendable && !counter.basket.empty();
+    if (!counter.basket.empty()) counter.due_at = when_text(hands, due_of_basket(hands));
+}
+
+void set_returned(Hands& hands, const JustReturned& returned, view::CounterView& counter) {
+    const auto item = hands.books.read(db::item_by_id(hands.books.database(), returned.item));
+    if (!item) return;
+    counter.returned =
+        view::ReturnedItem{.item = item->id,
+                           .code = item->code,
+                           .name = item->name,
+                           .borrower_name = returned.borrower_name,
+                           .at = hands.zone.clock_text(returned.at),
+                           .condition = returned.condition,
+                           .note = returned.note,
+                           .is_noting = returned.is_noting,
+                           .asks_erasure = item->erases_photos && !returned.is_erasure_confirmed,
+                           .is_kit = item->kind == domain::ItemKind::Kit};
+}
+
+}  // namespace
+
+view::CounterView counter_view(Hands& hands) {
+    const Counter& open = *hands.state.counter;
+    view::CounterView counter;
+    counter.instructor_name = open.staff.name;
+    counter.category = open.category;
+    counter.can_manage = open.staff.role >= domain::Role::Manager;
+    counter.notice = open.notice;
+    set_borrower(hands, counter);
+    set_basket(hands, counter);
+    set_items(hands, counter);
+    counter.loans =
+        loan_lines(hands, hands.books.read(db::open_loans(hands.books.database(), hands.place.id)));
+    if (open.returned) set_returned(hands, *open.returned, counter);
+    if (open.last) {
+        counter.undo = view::UndoOffer{.event = open.last->seq,
+                                       .result = open.last->result,
+                                       .person_name = open.last->person.name,
+                                       .items = static_cast<int>(open.last->items.size()),
+                                       .item_name = open.last->item_name};
+    }
+    return counter;
+}
+
+}  // namespace app

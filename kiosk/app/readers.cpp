@@ -1,0 +1,54 @@
+#include "kiosk/app/readers.h"
+
+namespace app {
+namespace {
+
+std::string_view word(ReaderChange::Kind kind) {
+    switch (kind) {
+        case ReaderChange::Kind::Attached:
+            return "attached";
+        case ReaderChange::Kind::Detached:
+            return "detached";
+        case ReaderChange::Kind::Fault:
+            return "fault";
+    }
+    return "fault";
+}
+
+}  // namespace
+
+void reader_changed(Hands& hands, const ReaderChange& change) {
+    hands.books.write(db::ReaderSeen{
+        .event = std::string(word(change.kind)), .port = change.port, .detail = change.text});
+    const auto found = hands.state.readers.find(change.port);
+    if (found == hands.state.readers.end()) return;
+    ReaderState& reader = found->second;
+    switch (change.kind) {
+        case ReaderChange::Kind::Attached:
+            reader.is_attached = true;
+            reader.fault.clear();
+            break;
+        case ReaderChange::Kind::Detached:
+            reader.is_attached = false;
+            reader.fault.clear();
+            break;
+        case ReaderChange::Kind::Fault:
+            reader.fault = change.text;
+            break;
+    }
+}
+
+void rebind(State& state, const std::vector<ReaderBinding>& bindings) {
+    std::map<std::string, ReaderState> readers;
+    for (const ReaderBinding& binding : bindings) {
+        ReaderState reader{.binding = binding};
+        if (const auto known = state.readers.find(binding.port); known != state.readers.end()) {
+            reader.is_attached = known->second.is_attached;
+            reader.fault = known->second.fault;
+        }
+        readers[binding.port] = std::move(reader);
+    }
+    state.readers = std::move(readers);
+}
+
+}  // namespace app

@@ -1,0 +1,12 @@
+// Readers that come and go: a row each, and what the banners say of them.
+#pragma once
+
+#include "kiosk/app/hands.h"
+
+namespace app {
+
+void reader_changed(Hands& hands, const ReaderChange& change);
+/// After a change of a binding: known readers keep what is known of them.
+void rebind(State& state, const std::vector<ReaderBinding>& bindings);
+
+}  // namespace app

@@ -1,0 +1,117 @@
+#include "kiosk/app/tap.h"
+
+#include "db/cards.h"
+#include "db/items.h"
+#include "kiosk/app/counter.h"
+#include "kiosk/app/door.h"
+#include "kiosk/app/enrol.h"
+#include "kiosk/app/pin_pad.h"
+#include "kiosk/app/tap_row.h"
+#include "kiosk/domain/card_code.h"
+
+namespace app {
+namespace {
+
+using domain::Lane;
+
+/// A touch of the counter button makes the next tap at a door reader a counter tap, once.
+Lane lane_of(Hands& hands, const CardTap& tap) {
+    const bool is_armed =
+        hands.state.desk_armed_until && hands.tick < *hands.state.desk_armed_until;
+    if (tap.lane == Lane::Desk || !is_armed) return tap.lane;
+    hands.state.desk_armed_until.reset();
+    return Lane::Desk;
+}
+
+/// An item's code says where it belongs: at a kiosk with one reader it goes to the open counter.
+Lane item_lane_of(const Hands& hands, Lane lane) {
+    return hands.state.counter && lane == Lane::Door ? Lane::Desk : lane;
+}
+
+void item_tap(Hands& hands, const CardTap& tap, Lane lane, const db::Item& item) {
+    db::Tap row = tap_row(hands, tap, lane);
+    row.item = item.uid;
+    TapAnswer answer;
+    answer.shown.detail = item.name;
+    if (lane != Lane::Desk) {
+        refuse_tap(hands, tap, row, domain::Refusal::ItemAtDoor, answer);
+    } else if (!hands.state.counter) {
+        refuse_tap(hands, tap, row, domain::Refusal::CounterClosed, answer);
+    } else {
+        hands.state.touched_at = hands.tick;
+        counter_item_tap(hands, tap, row, item);
+    }
+}
+
+/// The same unknown card again at once, before anybody did something about it.
+bool is_echo_of(const db::LastTap& last, const Hands& hands) {
+    return !hands.state.enrolment && hands.now >= last.at &&
+           hands.now - last.at < hands.rules.duplicate_window;
+}
+
+/// A card that nobody has: kept under a uid of its own, so that it can be given to somebody.
+void unknown_tap(Hands& hands, const CardTap& tap, Lane lane, const db::CardToken& token) {
+    const auto last = hands.books.read(db::last_unknown_tap(hands.books.database(), token));
+    db::Tap row = tap_row(hands, tap, lane);
+    row.result = domain::TapResult::UnknownCard;
+    if (last && is_echo_of(*last, hands)) {
+        row.result = domain::TapResult::Duplicate;
+        row.of = last->seq;
+    }
+    row.unknown =
+        hands.books
+            .read(db::remember_unknown_card(hands.books.database(), hands.books.stamp(), token))
+            .uid;
+    if (lane == Lane::Desk && hands.state.counter) {
+        hands.state.touched_at = hands.tick;
+        enrol_unknown_tap(hands, tap, row, token);
+    } else {
+        answer_tap(hands, tap, row, {});
+    }
+}
+
+void desk_card_tap(Hands& hands, const CardTap& tap, const db::CardToken& token,
+                   const db::CardFacts& facts) {
+    if (hands.state.enrolment) {
+        enrol_known_tap(hands, tap, token, facts);
+    } else if (hands.state.counter) {
+        hands.state.touched_at = hands.tick;
+        counter_card_tap(hands, tap, facts);
+    } else {
+        pin_pad_card_tap(hands, tap, facts);
+    }
+}
+
+void card_tap(Hands& hands, const CardTap& tap, Lane lane, const domain::CardCode& code) {
+    const db::CardToken token = hands.books.writer().card_key().token(code);
+    const auto facts = hands.books.read(db::card_facts(hands.books.database(), token));
+    if (!facts) {
+        unknown_tap(hands, tap, lane, token);
+    } else if (lane == Lane::Desk) {
+        desk_card_tap(hands, tap, token, *facts);
+    } else {
+        door_card_tap(hands, tap, lane, *facts);
+    }
+}
+
+bool is_number(const domain::CardCode& code) {
+    return code.canonical.find_first_not_of("0123456789") == std::string::npos;
+}
+
+}  // namespace
+
+void handle_tap(Hands& hands, const CardTap& tap) {
+    const auto code = domain::card_code_from_text(tap.code);
+    if (!code) {
+        refuse_tap(hands, tap, tap_row(hands, tap, tap.lane), domain::Refusal::BadCode);
+        return;
+    }
+    if (!is_number(*code)) {
+        const auto item =
+            hands.books.read(db::item_by_code(hands.books.database(), code->canonical));
+        if (item) return item_tap(hands, tap, item_lane_of(hands, lane_of(hands, tap)), *item);
+    }
+    card_tap(hands, tap, lane_of(hands, tap), *code);
+}
+
+}  // namespace app

@@ -1,0 +1,207 @@
+#include <doctest/doctest.h>
+
+#include "db/visits.h"
+#include "tests/kiosk/app/desk_bench.h"
+
+using namespace std::chrono_literals;
+using domain::Lane;
+
+TEST_SUITE("kiosk/app: door") {
+    TEST_CASE("a learner on time comes in, is shown by name, and is heard") {
+        test::DeskBench bench;
+        const auto answer = bench.tap("0000000001");
+
+        CHECK(answer["result"] == "in");
+        CHECK(answer["reason"] == nullptr);
+        CHECK(answer["person"]["name"] == "Nguyễn Văn An");
+        CHECK(answer["at"] == "2026-11-23T06:45:00.000+07:00");
+        CHECK(answer["event"] == bench.last_seq());
+        CHECK(answer["session"].is_string());
+        REQUIRE(bench.view().answers.size() == 1);
+        CHECK(bench.view().answers[0].mark == domain::Mark::Present);
+        CHECK(bench.view().answers[0].detail == "Điện K11-03");
+        CHECK(bench.sounds == std::vector{app::SoundKind::In});
+        CHECK(bench.screen<view::DoorView>().inside == 1);
+    }
+
+    TEST_CASE("after the grace a learner is late by the minutes") {
+        test::DeskBench bench;
+        bench.set_clock(7h + 12min);
+        bench.tap("1");
+        CHECK(bench.view().answers[0].mark == domain::Mark::Late);
+        CHECK(bench.view().answers[0].late_minutes == 12);
+    }
+
+    TEST_CASE("in, out, in again: who is inside decides") {
+        test::DeskBench bench;
+        CHECK(bench.tap("1")["result"] == "in");
+        bench.pass(1h);
+        CHECK(bench.tap("1")["result"] == "out");
+        CHECK(bench.screen<view::DoorView>().inside == 0);
+        bench.pass(10s);
+        CHECK(bench.tap("1")["result"] == "in");
+    }
+
+    TEST_CASE("the same card within three seconds names the row that it repeats") {
+        test::DeskBench bench;
+        const auto first = bench.tap("1");
+        bench.pass(2s);
+        const auto echo = bench.tap("1");
+        CHECK(echo["result"] == "duplicate");
+        CHECK(echo["of"] == first["event"]);
+        CHECK(echo["event"].get<int>() > first["event"].get<int>());
+        CHECK(bench.sounds.back() == app::SoundKind::Duplicate);
+    }
+
+    TEST_CASE("another card is never blocked by the last one's answer") {
+        test::DeskBench bench;
+        bench.tap("1");
+        CHECK(bench.tap("2")["result"] == "in");
+        CHECK(bench.view().answers.size() == 2);
+        CHECK(bench.view().answers[0].person_name == "Đỗ Thị Bình");
+    }
+
+    TEST_CASE("an answer is gone after three seconds, each by itself") {
+        test::DeskBench bench;
+        bench.tap("1");
+        bench.pass(2s);
+        bench.tap("2");
+        bench.pass(1s);
+        REQUIRE(bench.view().answers.size() == 1);
+        CHECK(bench.view().answers[0].person_name == "Đỗ Thị Bình");
+        CHECK(bench.desk().time_to_change() <= 2s);
+        bench.pass(2s);
+        CHECK(bench.view().answers.empty());
+    }
+
+    TEST_CASE("the entrance lane repeats, the exit lane lets out") {
+        test::DeskBench bench;
+        bench.tap("1");
+        bench.pass(1h);
+        CHECK(bench.tap("1", Lane::DoorIn)["result"] == "duplicate");
+        CHECK(bench.tap("1", Lane::DoorOut)["result"] == "out");
+    }
+
+    TEST_CASE("a new day closes yesterday's forgotten visit and the tap is in") {
+        test::DeskBench bench;
+        bench.tap("1");
+        bench.set_clock(6h + 50min, base::date_plus(test::kMonday, 1));
+        CHECK(bench.screen<view::DoorView>().inside == 0);
+        CHECK(bench.tap("1")["result"] == "in");
+        CHECK(bench.screen<view::DoorView>().inside == 1);
+    }
+
+    TEST_CASE("after a restart the last card is already recorded, another goes out") {
+        test::DeskBench bench;
+        bench.tap("2");
+        bench.pass(1min);
+        bench.tap("1");
+        bench.pass(1min);
+        bench.restart();
+        CHECK(bench.tap("1")["result"] == "duplicate");
+        CHECK(bench.tap("2")["result"] == "out");
+        bench.pass(10s);
+        // Somebody else was recorded since: the rule has done its work.
+        CHECK(bench.tap("1")["result"] == "out");
+    }
+
+    TEST_CASE("an unknown card is kept and told apart from a refusal") {
+        test::DeskBench bench;
+        const auto answer = bench.tap("55555");
+        CHECK(answer["result"] == "unknown-card");
+        CHECK(answer["person"] == nullptr);
+        CHECK(answer["event"] == bench.last_seq());
+        bench.pass(1s);
+        CHECK(bench.tap("55555")["result"] == "duplicate");
+    }
+
+    TEST_CASE("an item's code at the door is refused by name") {
+        test::DeskBench bench;
+        const auto answer = bench.tap("DIEN-DHVN-01");
+        CHECK(answer["result"] == "refused");
+        CHECK(answer["reason"] == "item-at-door");
+        CHECK(bench.view().answers[0].detail == "Đồng hồ vạn năng");
+    }
+
+    TEST_CASE("zeros, an endless number and noise are no card, and each has a row") {
+        test::DeskBench bench;
+        for (const std::string& code : {std::string("0000000000"), std::string(300, '7'),
+                                        std::string("12\x01"
+                                                    "4")}) {
+            const auto answer = bench.tap(code);
+            CHECK(answer["reason"] == "bad-code");
+            CHECK(answer["event"] == bench.last_seq());
+        }
+    }
+
+    TEST_CASE("a lost card opens nothing") {
+        test::DeskBench bench;
+        bench.request({{"command", "card"}, {"person", "HV1"}, {"code", "1"}, {"status", "lost"}});
+        const auto answer = bench.tap("1");
+        CHECK(answer["reason"] == "card-lost");
+        CHECK(answer["person"]["name"] == "Nguyễn Văn An");
+    }
+
+    TEST_CASE("on the way out a learner hears what they still hold") {
+        test::DeskBench bench;
+        bench.tap("1");
+        bench.open_counter();
+        bench.tap_desk("1");
+        bench.tap_desk("DIEN-DHVN-01");
+        bench.touch(view::ConfirmBasket{});
+        bench.pass(1h);
+        bench.tap("1");
+        CHECK(bench.view().answers[0].items_out == 1);
+        CHECK(bench.view().answers[0].item_names_out ==
+              std::vector<std::string>{"Đồng hồ vạn năng"});
+    }
+
+    TEST_CASE("forty cards at once are all recorded in order, in one commit") {
+        test::DeskBench bench;
+        std::vector<std::string> codes;
+        for (int i = 0; i < 40; ++i) codes.push_back(std::to_string(700 + i));
+        const domain::Seq before = bench.last_seq();
+        const auto answers = bench.tap_all(codes);
+        REQUIRE(answers.size() == 40);
+        for (int i = 0; i < 40; ++i) CHECK(answers[std::size_t(i)]["event"] == before + 1 + i);
+        CHECK(bench.view().answers.size() == 40);
+    }
+
+    TEST_CASE("the idle screen says what is on, who teaches, and how many came") {
+        test::DeskBench bench;
+        bench.tap("1");
+        bench.set_clock(7h + 30min);
+        const auto& door = bench.screen<view::DoorView>();
+        REQUIRE(door.sessions.size() == 1);
+        CHECK(door.sessions[0].class_name == "Điện K11-03");
+        CHECK(door.sessions[0].instructor_name == "Lê Thị Hoa");
+        CHECK(door.sessions[0].last_period == 3);
+        CHECK(door.sessions[0].is_now);
+        CHECK(door.sessions[0].present == 1);
+        CHECK(door.expected == 2);
+        CHECK(bench.view().clock == "07:30");
+    }
+
+    TEST_CASE("with the clock in 1970 nothing is lost and the screen says so") {
+        test::DeskBench bench;
+        bench.tap("1");
+        bench.clock().set(base::Instant{100s});
+        bench.pass(61s);
+        CHECK(bench.view().banners[0].kind == view::BannerKind::NoReader);
+        CHECK(bench.view().banners[1].kind == view::BannerKind::ClockWrong);
+        CHECK(bench.tap("2")["result"] == "in");
+        CHECK(bench.tap("1")["result"] == "out");
+    }
+
+    TEST_CASE("a clock that is set right again forgets the wrong one") {
+        test::DeskBench bench;
+        bench.clock().set(base::Instant{100s});
+        bench.pass(61s);
+        bench.tap("1");
+        bench.set_clock(7h);
+        bench.pass(61s);
+        for (const auto& banner : bench.view().banners) {
+            CHECK(banner.kind != view::BannerKind::ClockWrong);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+#include <doctest/doctest.h>
+
+#include "tests/kiosk/app/desk_bench.h"
+
+using namespace std::chrono_literals;
+using domain::Refusal;
+
+namespace {
+
+void search(test::DeskBench& bench, const std::string& words) {
+    for (const char letter : words) bench.touch(view::TypeText{std::string(1, letter)});
+}
+
+}  // namespace
+
+TEST_SUITE("kiosk/app: enrolment") {
+    TEST_CASE("an unknown card is given to a person found without diacritics, tapped twice") {
+        test::DeskBench bench;
+        bench.open_counter();
+        CHECK(bench.tap_desk("777")["result"] == "unknown-card");
+        search(bench, "binh do");
+        REQUIRE(bench.screen<view::EnrolView>().people.size() == 1);
+        bench.touch(view::ChoosePerson{bench.screen<view::EnrolView>().people[0].person});
+        CHECK(bench.screen<view::EnrolView>().is_tap_awaited);
+
+        CHECK(bench.tap_desk("777")["result"] == "card-seen");
+
+        const auto& counter = bench.screen<view::CounterView>();
+        CHECK(counter.notice->kind == view::Notice::Kind::CardGiven);
+        bench.pass(5s);
+        CHECK(bench.tap("777")["person"]["name"] == "Đỗ Thị Bình");
+    }
+
+    TEST_CASE("two presentations that differ give nothing") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("777");
+        bench.touch(view::ChoosePerson{bench.person("HV2")});
+        CHECK(bench.tap_desk("778")["reason"] == "cards-differ");
+        CHECK(bench.screen<view::EnrolView>().refusal == Refusal::CardsDiffer);
+        CHECK(bench.tap("777")["result"] == "unknown-card");
+        // The card that was shown last is the first of a new pair.
+        CHECK(bench.tap_desk("778")["result"] == "card-seen");
+    }
+
+    TEST_CASE("a card that somebody has cannot be given away here") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("777");
+        bench.touch(view::ChoosePerson{bench.person("HV2")});
+        const auto answer = bench.tap_desk("1");
+        CHECK(answer["reason"] == "card-taken");
+        CHECK(bench.tap("1")["person"]["name"] == "Nguyễn Văn An");
+    }
+
+    TEST_CASE("giving up leaves the card unknown") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("777");
+        bench.touch(view::Leave{});
+        CHECK(bench.shows<view::CounterView>());
+        bench.pass(5s);
+        CHECK(bench.tap("777")["result"] == "unknown-card");
+    }
+
+    TEST_CASE("with the counter closed an unknown card at the desk is only unknown") {
+        test::DeskBench bench;
+        CHECK(bench.tap_desk("777")["result"] == "unknown-card");
+        CHECK(bench.shows<view::DoorView>());
+    }
+}

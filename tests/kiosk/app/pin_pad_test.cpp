@@ -1,0 +1,91 @@
+#include <doctest/doctest.h>
+
+#include "tests/kiosk/app/desk_bench.h"
+
+using namespace std::chrono_literals;
+using domain::Refusal;
+
+TEST_SUITE("kiosk/app: PIN pad") {
+    TEST_CASE("a wrong PIN says how many tries are left and opens nothing") {
+        test::DeskBench bench;
+        bench.tap_desk("9001");
+        bench.type_pin("1111");
+        const auto& pin = bench.screen<view::PinView>();
+        CHECK(pin.refusal == Refusal::PinWrong);
+        CHECK(pin.tries_left == 4);
+        CHECK(pin.digits == 0);
+    }
+
+    TEST_CASE("five wrong ones lock, and a restart does not forget it") {
+        test::DeskBench bench;
+        bench.tap_desk("9001");
+        for (int i = 0; i < 5; ++i) bench.type_pin("1111");
+        CHECK(bench.screen<view::PinView>().refusal == Refusal::PinLocked);
+        CHECK(bench.screen<view::PinView>().locked_until == "06:50");
+        bench.restart();
+        CHECK(bench.tap_desk("9001")["reason"] == "pin-locked");
+        bench.pass(5min);
+        bench.open_counter();
+        CHECK(bench.shows<view::CounterView>());
+    }
+
+    TEST_CASE("forty digits are not more than eight") {
+        test::DeskBench bench;
+        bench.tap_desk("9001");
+        for (int i = 0; i < 40; ++i) bench.touch(view::TypeDigit{2});
+        CHECK(bench.screen<view::PinView>().digits == 8);
+    }
+
+    TEST_CASE("three digits are not sent to be checked") {
+        test::DeskBench bench;
+        bench.tap_desk("9001");
+        bench.type_pin("246");
+        CHECK(bench.screen<view::PinView>().digits == 3);
+        CHECK_FALSE(bench.screen<view::PinView>().is_checking);
+        bench.touch(view::EraseDigit{});
+        CHECK(bench.screen<view::PinView>().digits == 2);
+    }
+
+    TEST_CASE("the pad goes away when nobody touches it") {
+        test::DeskBench bench;
+        bench.tap_desk("9001");
+        bench.pass(60s);
+        CHECK(bench.shows<view::DoorView>());
+    }
+
+    TEST_CASE("with --as a command opens the counter first, with the PIN or not at all") {
+        test::DeskBench bench;
+        const auto ask = [&](const std::string& pin, const std::string& code) {
+            return bench.request({{"command", "tap"},
+                                  {"code", code},
+                                  {"lane", "desk"},
+                                  {"as", "9001"},
+                                  {"pin", pin}});
+        };
+        CHECK(nlohmann::json::parse(ask("1111", "1").lines.at(0))["reason"] == "pin-wrong");
+        CHECK(nlohmann::json::parse(ask("2468", "1").lines.at(0))["result"] == "borrower");
+        CHECK(nlohmann::json::parse(ask("2468", "DIEN-DHVN-01").lines.at(0))["result"] == "added");
+    }
+
+    TEST_CASE("a learner's card cannot be the one of --as") {
+        test::DeskBench bench;
+        const auto reply = bench.request({{"command", "tap"},
+                                          {"code", "DIEN-DHVN-01"},
+                                          {"lane", "desk"},
+                                          {"as", "1"},
+                                          {"pin", "2468"}});
+        CHECK(reply.status == 1);
+        CHECK(nlohmann::json::parse(reply.lines.at(0))["reason"] == "not-staff");
+    }
+
+    TEST_CASE("a staff member's own card under --as only opens the counter") {
+        test::DeskBench bench;
+        const auto reply = bench.request({{"command", "tap"},
+                                          {"code", "9001"},
+                                          {"lane", "desk"},
+                                          {"as", "9001"},
+                                          {"pin", "2468"}});
+        CHECK(nlohmann::json::parse(reply.lines.at(0))["result"] == "counter-opened");
+        CHECK(bench.shows<view::CounterView>());
+    }
+}

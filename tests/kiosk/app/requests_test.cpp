@@ -1,0 +1,96 @@
+#include <doctest/doctest.h>
+
+#include "tests/kiosk/app/desk_bench.h"
+
+using namespace std::chrono_literals;
+
+TEST_SUITE("kiosk/app: requests") {
+    TEST_CASE("a setting holds from the next tap on, and after a restart") {
+        test::DeskBench bench;
+        bench.set_clock(7h + 7min);
+        REQUIRE(bench.request({{"command", "set"}, {"key", "late_grace_minutes"}, {"value", "5"}})
+                    .status == 0);
+        bench.tap("1");
+        CHECK(bench.view().answers[0].mark == domain::Mark::Late);
+        bench.restart();
+        bench.tap("2");
+        CHECK(bench.view().answers[0].mark == domain::Mark::Late);
+    }
+
+    TEST_CASE("a wrong setting changes nothing and says what it takes") {
+        test::DeskBench bench;
+        const domain::Seq before = bench.last_seq();
+        const auto reply =
+            bench.request({{"command", "set"}, {"key", "late_grace_minutes"}, {"value", "x"}});
+        CHECK(reply.status == 2);
+        CHECK(reply.error.find("0 to 120") != std::string::npos);
+        CHECK(bench.last_seq() == before);
+    }
+
+    TEST_CASE("a card is given by code, by name, and never twice") {
+        test::DeskBench bench;
+        CHECK(bench.request({{"command", "card"}, {"person", "HV2"}, {"code", "0000888"}}).status ==
+              0);
+        CHECK(bench.tap("888")["person"]["name"] == "Đỗ Thị Bình");
+        const auto taken =
+            bench.request({{"command", "card"}, {"person", "Nguyễn Văn An"}, {"code", "888"}});
+        CHECK(taken.status == 1);
+        CHECK_FALSE(taken.error.empty());
+        CHECK(bench.tap("888")["person"]["name"] == "Đỗ Thị Bình");
+        CHECK(bench.request({{"command", "card"}, {"person", "ai đó"}, {"code", "889"}}).status ==
+              1);
+        CHECK(bench.request({{"command", "card"}, {"person", "HV1"}, {"code", "000"}}).status == 2);
+    }
+
+    TEST_CASE("one command that is refused does not spoil its neighbours") {
+        test::DeskBench bench;
+        bench.request({{"command", "card"}, {"person", "HV1"}, {"code", "2"}});
+        CHECK(bench.tap("1")["result"] == "in");
+        for (const auto& banner : bench.view().banners) {
+            CHECK(banner.kind != view::BannerKind::OutOfService);
+        }
+    }
+
+    TEST_CASE("a reader is bound to a lane, missed when it is gone, and unbound") {
+        test::DeskBench bench;
+        const std::string port = "pci-0000:00:14.0-usb-0:1:1.0";
+        REQUIRE(
+            bench
+                .request(
+                    {{"command", "bind"}, {"port", port}, {"lane", "door"}, {"name", "Cửa trước"}})
+                .status == 0);
+        const auto bindings = bench.desk().take_changed_bindings();
+        REQUIRE(bindings.has_value());
+        CHECK(bindings->at(0).name == "Cửa trước");
+        const auto kind = [&] { return bench.view().banners.at(0).kind; };
+        CHECK(kind() == view::BannerKind::ReaderGone);
+        bench.send(app::ReaderChange{app::ReaderChange::Kind::Attached, port, "", ""});
+        CHECK(bench.view().banners.empty());
+        bench.send(app::ReaderChange{app::ReaderChange::Kind::Fault, port, "", "stall"});
+        CHECK(kind() == view::BannerKind::ReaderFault);
+        bench.send(app::ReaderChange{app::ReaderChange::Kind::Detached, port, "", ""});
+        CHECK(kind() == view::BannerKind::ReaderGone);
+        bench.restart();
+        CHECK(bench.desk().bindings().size() == 1);
+        bench.request({{"command", "bind"}, {"port", port}, {"lane", "none"}});
+        CHECK(bench.desk().bindings().empty());
+    }
+
+    TEST_CASE("an unknown command, a torn object and a wrong lane are answered, not obeyed") {
+        test::DeskBench bench;
+        CHECK(bench.request({{"command", "explode"}}).status == 2);
+        CHECK(bench.request(nlohmann::json::array()).status == 2);
+        CHECK(bench.request({{"command", 7}}).status == 2);
+        CHECK(bench.request({{"command", "tap"}, {"code", "1"}, {"lane", "roof"}}).status == 2);
+    }
+
+    TEST_CASE("a tap told after the fact stands at its own time") {
+        test::DeskBench bench;
+        const auto reply =
+            bench.request({{"command", "tap"}, {"code", "1"}, {"at", "2026-11-23T07:20:00+07:00"}});
+        const auto line = nlohmann::json::parse(reply.lines.at(0));
+        CHECK(line["at"] == "2026-11-23T07:20:00.000+07:00");
+        CHECK(
+            reply.lines.at(0).starts_with("{\"result\":\"in\",\"reason\":null,\"person\":{\"id\""));
+    }
+}

@@ -1,0 +1,63 @@
+// A running kiosk: the desk, its readers, its control socket, its window, joined together.
+//
+// Everything that knows more than one level lives here and nowhere else: taps go from the readers
+// to the desk, views from the desk to the screen, touches from the screen to the desk.
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include "drivers/simulated/reader.h"
+#include "kiosk/app/control_server.h"
+#include "kiosk/app/desk_thread.h"
+#include "kiosk/options.h"
+#include "kiosk/readers.h"
+#include "kiosk/screens/ui.h"
+#include "kiosk/shell/loop.h"
+#include "kiosk/shell/sound.h"
+#include "kiosk/shell/window.h"
+
+namespace kiosk {
+
+class Kiosk {
+public:
+    /// Opens the database as its writer, the window and the control socket.
+    static base::Result<std::unique_ptr<Kiosk>> open(const Options& options);
+    ~Kiosk();
+
+    /// Until the window is closed or close() is called.
+    void run();
+    /// From any thread.
+    void close();
+
+    /// What a simulated reader of this lane would tell.
+    void push(app::Event event) { desk_->push(std::move(event)); }
+    view::ViewPtr view() const { return desk_->view(); }
+    /// Saves the first frame that shows this version of the view or a later one; waits for it.
+    base::Result<void> save_picture(std::uint64_t version, const std::filesystem::path& file);
+
+private:
+    Kiosk() = default;
+    base::Result<void> open_desk(const Options& options);
+    base::Result<void> open_window(const Options& options);
+    base::Result<void> open_control();
+    void answer_request(app::Request request);
+    bool draw();
+    void after_frame();
+
+    struct Picture;
+
+    base::SystemClock clock_;
+    std::filesystem::path database_;
+    std::unique_ptr<shell::Sound> sound_;
+    std::unique_ptr<shell::Window> window_;
+    std::unique_ptr<screens::Ui> ui_;
+    std::unique_ptr<app::DeskThread> desk_;
+    std::unique_ptr<Readers> readers_;
+    std::unique_ptr<app::ControlServer> control_;
+    std::uint64_t drawn_version_ = 0;
+    std::shared_ptr<Picture> picture_;
+    std::mutex picture_mutex_;
+};
+
+}  // namespace kiosk

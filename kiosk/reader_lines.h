@@ -1,0 +1,17 @@
+// The running kiosk's readers, as lines for `workshopctl readers`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "drivers/readers.h"
+#include "kiosk/app/desk.h"
+
+namespace kiosk {
+
+/// {"event","reader","kind","code"} with "lane" and "name" added where the port is bound; "event"
+/// is "attached" for a reader of ours and "present" for one that could be.
+std::vector<std::string> reader_lines(const std::vector<drivers::Candidate>& candidates,
+                                      const std::vector<app::ReaderBinding>& bindings);
+
+}  // namespace kiosk

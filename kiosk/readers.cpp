@@ -1,0 +1,82 @@
+#include "kiosk/readers.h"
+
+#include "drivers/usb/system_bus.h"
+#include "kiosk/reader_lines.h"
+
+namespace kiosk {
+namespace {
+
+std::vector<drivers::Binding> ports_of(const std::vector<app::ReaderBinding>& bindings) {
+    std::vector<drivers::Binding> ports;
+    for (const app::ReaderBinding& binding : bindings) ports.push_back({binding.port});
+    return ports;
+}
+
+std::optional<app::ReaderChange::Kind> change_of(drivers::EventKind kind) {
+    switch (kind) {
+        case drivers::EventKind::Attached:
+            return app::ReaderChange::Kind::Attached;
+        case drivers::EventKind::Detached:
+            return app::ReaderChange::Kind::Detached;
+        case drivers::EventKind::Fault:
+            return app::ReaderChange::Kind::Fault;
+        case drivers::EventKind::Present:
+        case drivers::EventKind::Tap:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Readers::Readers(std::vector<app::ReaderBinding> bindings, Push push)
+    : push_(std::move(push)), bindings_(std::move(bindings)) {}
+
+base::Result<void> Readers::start() {
+    auto bus = drivers::usb::system_bus();
+    if (!bus) return bus.error();
+    const auto sink = [this](const drivers::Event& told) {
+        if (auto event = event_from(told)) push_(*std::move(event));
+    };
+    service_ = std::make_unique<drivers::ReaderService>(
+        *std::move(bus), sink, drivers::Wanted{.bindings = ports_of(bindings_)});
+    service_->start();
+    return {};
+}
+
+void Readers::set_bindings(std::vector<app::ReaderBinding> bindings) {
+    {
+        const std::scoped_lock lock(mutex_);
+        bindings_ = bindings;
+    }
+    if (service_) service_->set_bindings(ports_of(bindings));
+}
+
+std::vector<std::string> Readers::lines() const {
+    if (!service_) return {};
+    const auto candidates = service_->candidates();
+    const std::scoped_lock lock(mutex_);
+    return reader_lines(candidates, bindings_);
+}
+
+/// A binding names an interface of a port, or the port with all of them.
+std::optional<app::ReaderBinding> Readers::binding_of(const std::string& port) const {
+    const std::scoped_lock lock(mutex_);
+    for (const app::ReaderBinding& binding : bindings_) {
+        if (port == binding.port || port.starts_with(binding.port + ":")) return binding;
+    }
+    return std::nullopt;
+}
+
+std::optional<app::Event> Readers::event_from(const drivers::Event& event) const {
+    const auto binding = binding_of(event.port);
+    if (!binding) return std::nullopt;
+    if (event.kind == drivers::EventKind::Tap) {
+        return app::CardTap{.code = event.code, .lane = binding->lane, .reader = binding->port};
+    }
+    const auto kind = change_of(event.kind);
+    if (!kind) return std::nullopt;
+    return app::ReaderChange{*kind, binding->port, binding->name, event.text};
+}
+
+}  // namespace kiosk

@@ -1,0 +1,44 @@
+// The USB readers of a running kiosk: what they tell, turned into events of the desk.
+//
+// A binding names a port and a lane; the reader service knows only ports. This is where the two
+// meet. Safe from every thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "drivers/reader_service.h"
+#include "kiosk/app/desk.h"
+#include "kiosk/app/events.h"
+
+namespace kiosk {
+
+class Readers {
+public:
+    using Push = std::function<void(app::Event)>;
+
+    /// `push` is called on the readers' thread.
+    Readers(std::vector<app::ReaderBinding> bindings, Push push);
+
+    /// Starts looking at the bus. Fails with Device when libusb cannot start: the kiosk goes on
+    /// without readers and says so.
+    base::Result<void> start();
+    void set_bindings(std::vector<app::ReaderBinding> bindings);
+    /// What is or could be a reader, as the bus shows it now: lines for workshopctl.
+    std::vector<std::string> lines() const;
+
+    /// What one event of a reader means to the desk; nothing for what it need not know.
+    std::optional<app::Event> event_from(const drivers::Event& event) const;
+
+private:
+    std::optional<app::ReaderBinding> binding_of(const std::string& port) const;
+
+    Push push_;
+    mutable std::mutex mutex_;
+    std::vector<app::ReaderBinding> bindings_;
+    std::unique_ptr<drivers::ReaderService> service_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,71 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "tests/house/sources.h"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string text_of(const fs::path& file) {
+    std::ifstream in(file);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+bool is_allowed_at_top(const std::string& name) {
+    static const std::set<std::string> names = {"CMakeLists.txt",
+                                                "CMakePresets.json",
+                                                "LICENSE",
+                                                "README.md",
+                                                "kiosk",
+                                                "drivers",
+                                                "db",
+                                                "assets",
+                                                "tests",
+                                                "build"};
+    return name.starts_with('.') || names.contains(name);
+}
+
+}  // namespace
+
+TEST_SUITE("house: layout") {
+    TEST_CASE("the top level holds what it should and nothing else") {
+        for (const auto& entry : fs::directory_iterator(test::source_root())) {
+            CAPTURE(entry.path().filename().string());
+            CHECK(is_allowed_at_top(entry.path().filename().string()));
+        }
+    }
+
+    TEST_CASE("every room has a README with the five headings") {
+        std::set<std::string> rooms = {"assets", "tests"};
+        for (const auto& source : test::sources()) rooms.insert(source.room);
+        rooms.erase("db/derive");  // described in db/README.md
+        for (const std::string& room : rooms) {
+            CAPTURE(room);
+            const std::string text = text_of(test::source_root() / room / "README.md");
+            for (const std::string heading :
+                 {"What it is", "What it may use", "What it must never do",
+                  "How to test it without hardware", "Why so"}) {
+                CAPTURE(heading);
+                CHECK(text.find(heading) != std::string::npos);
+            }
+        }
+    }
+
+    TEST_CASE("every header is guarded and says first what it is") {
+        for (const auto& source : test::sources()) {
+            if (!source.path.ends_with(".h")) continue;
+            CAPTURE(source.path);
+            REQUIRE_FALSE(source.lines.empty());
+            CHECK(source.lines.front().starts_with("// "));
+            CHECK(std::find(source.lines.begin(), source.lines.end(), "#pragma once") !=
+                  source.lines.end());
+        }
+    }
+}

@@ -45,7 +45,7 @@ void tile_button(const view::ItemTile& tile, const Look& look, const Rect& rect,
     fill(rect, is_pressed ? kPressed : state.ground, style.radius());
     const float edge = std::max(style.units(tile.is_in_basket ? 0.5F : 0.25F), 1.0F);
     outline(rect, tile.is_in_basket ? kGood : kLine, style.radius(), edge);
-    Rect inside = rect.inset(style.units(1.5F), style.units(1.25F));
+    Rect inside = rect.inset(style.units(1.75F), style.units(1.25F));
     Rect line = inside.cut_bottom(style.size(Type::Small), style.units(0.5F));
     if (state.icon != nullptr) {
         icon_in(look, line.cut_left(style.size(Type::Small), style.units(0.75F)), state.icon,

@@ -73,16 +73,17 @@ void notes(const view::ReturnedItem& returned, const Look& look, Rect inside,
     const Style& style = look.style;
     text(look, inside.cut_top(style.size(Type::Small), style.units(0.75F)),
          look.texts("returned.note"), {.type = Type::SmallStrong});
-    std::vector<Chip> choices;
+    // A note of one's own takes the place of the button that wrote it.
+    std::vector<Chip> choices(1);
     bool is_listed = returned.note.empty();
     for (const char* key : kNoteKeys) {
-        const std::string words = look.texts(key);
-        choices.push_back({words, words == returned.note});
-        is_listed = is_listed || words == returned.note;
+        Chip chip{look.texts(key)};
+        chip.is_chosen = chip.label == returned.note;
+        is_listed = is_listed || chip.is_chosen;
+        choices.push_back(std::move(chip));
     }
-    // A note of one's own takes the place of the button that wrote it.
-    choices.insert(choices.begin(),
-                   {is_listed ? look.texts("returned.other") : returned.note, !is_listed});
+    choices.front().label = is_listed ? look.texts("returned.other") : returned.note;
+    choices.front().is_chosen = !is_listed;
     const int chosen = chips(look, inside, "notes", choices, 2);
     if (chosen < 0) return;
     if (chosen == 0) {

@@ -54,6 +54,17 @@ float widest(const Style& style, const std::vector<std::string>& lines, Type typ
     return width;
 }
 
+// Lines of like length: a lone short word on the last line reads as a slip.
+std::vector<std::string> balanced(const Style& style, std::string_view words, Type type,
+                                  float width) {
+    std::vector<std::string> lines = wrapped(style, words, type, width);
+    if (lines.size() < 2 || width_of(style, lines.back(), type) > width * 0.4F) return lines;
+    std::vector<std::string> narrower = wrapped(style, words, type, width * 0.72F);
+    const bool is_better =
+        narrower.size() == lines.size() && widest(style, narrower, type) <= width;
+    return is_better ? narrower : lines;
+}
+
 void drop_last_letter(std::string& text) {
     while (!text.empty()) {
         const bool is_inside_letter = (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U;
@@ -86,7 +97,7 @@ Fitted fit(const Style& style, std::string_view words, const TextStyle& wish, Im
             std::clamp(lines_room, 1.0F, static_cast<float>(std::max(wish.lines_max, 1))));
         fitted.type = type;
         fitted.lines =
-            lines_max == 1 ? std::vector{std::string(words)} : wrapped(style, words, type, room.x);
+            lines_max == 1 ? std::vector{std::string(words)} : balanced(style, words, type, room.x);
         fitted.width = widest(style, fitted.lines, type);
         const bool has_room = fitted.lines.size() <= lines_max && fitted.width <= room.x + 0.5F;
         const Type next = style.smaller(type);

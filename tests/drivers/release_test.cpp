@@ -49,6 +49,18 @@ TEST_SUITE("drivers: giving keyboards back") {
         CHECK(bus.calls("").empty());
     }
 
+    TEST_CASE("of a device only the HID interfaces without a driver are touched") {
+        test::ScriptedBus bus;
+        auto device = test::composite_reader(kDoor, 5);
+        device.interfaces[0].driver.clear();
+        device.interfaces.push_back({.port = kDoor + ":1.2", .number = 2, .class_code = 0x08});
+        bus.plug(device);
+        const auto released = drivers::release_all(bus);
+        REQUIRE(released.has_value());
+        CHECK(released->given_back == Ports{kDoor + ":1.0"});
+        CHECK(bus.calls("claim") == Ports{"claim " + kDoor + " 0"});
+    }
+
     TEST_CASE("a device that may not be opened is named with the reason") {
         test::ScriptedBus bus;
         bus.plug(orphaned(test::wedge_reader(kDoor, 5)));

@@ -128,6 +128,19 @@ void ScriptedBus::arrive(const std::string& port, Trouble trouble) {
     happened_.notify_all();
 }
 
+void ScriptedBus::let_pass(base::Millis time) {
+    const std::scoped_lock lock(mutex_);
+    now_ += time;
+    is_woken_ = true;
+    happened_.notify_all();
+}
+
+bool ScriptedBus::is_listening(const std::string& port) {
+    const std::scoped_lock lock(mutex_);
+    const Opening* const opening = opening_at(port);
+    return opening && !opening->listening.empty();
+}
+
 void ScriptedBus::fail(const std::string& call, const std::string& port, Trouble trouble,
                        int times) {
     const std::scoped_lock lock(mutex_);

@@ -38,6 +38,8 @@ public:
     void type(const std::string& port, std::string_view text);
     /// The transfers of an endpoint end with trouble; nothing listens there until listen().
     void arrive(const std::string& port, Trouble trouble);
+    /// Moves the clock; the next wait ends at once.
+    void let_pass(base::Millis time);
 
     // What goes wrong: the next `times` calls of this name ("open", "claim", "control", "listen",
     // "clear_halt") to the device at this port.
@@ -50,6 +52,7 @@ public:
     // What was done.
     std::vector<std::string> calls(const std::string& call) const;
     void forget_calls();
+    bool is_listening(const std::string& port);
     std::string driver_of(const std::string& interface_port) const;
     std::vector<base::Millis> waits;
 

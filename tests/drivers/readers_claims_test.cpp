@@ -1,0 +1,121 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "drivers/readers.h"
+#include "tests/drivers/sockets.h"
+
+using namespace test;
+
+TEST_SUITE("drivers: what is claimed") {
+    TEST_CASE("a candidate that nobody names is present and never opened") {
+        Kiosk kiosk({});
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        CHECK(kiosk.settle() == Lines{"present " + kDoorKeys});
+        CHECK(kiosk.pass(base::Millis{60'000}) == Lines{});
+        CHECK(kiosk.bus.calls("open").empty());
+    }
+
+    TEST_CASE("a bound port is attached, its neighbour is left alone") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        kiosk.bus.plug(wedge_reader(kDesk, 6));
+        CHECK(kiosk.settle() == Lines{"attached " + kDoorKeys, "present " + kDeskKeys});
+        CHECK(kiosk.bus.driver_of(kDoorKeys) == "usbfs");
+        CHECK(kiosk.bus.driver_of(kDeskKeys) == "usbhid");
+    }
+
+    TEST_CASE("a binding may name the interface") {
+        Kiosk kiosk({.bindings = {{kDoorKeys}}});
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        CHECK(kiosk.settle() == Lines{"attached " + kDoorKeys});
+    }
+
+    TEST_CASE("the binding of the interface goes before that of the device") {
+        const drivers::wedge::Profile bare = {.bare_length = 4};
+        const auto device = wedge_reader(kDoor, 5);
+        for (const Wanted& wanted : {Wanted{.bindings = {{kDoor}, {kDoorKeys, bare}}},
+                                     Wanted{.bindings = {{kDoorKeys, bare}, {kDoor}}}}) {
+            REQUIRE(drivers::wishes_for(device, wanted).size() == 1);
+            CHECK(drivers::wishes_for(device, wanted)[0].profile == bare);
+        }
+    }
+
+    TEST_CASE("claiming a port by name takes that port, auto takes every candidate") {
+        Kiosk named({.claim = {.ports = {kDesk}}});
+        Kiosk every({.claim = {.is_auto = true}});
+        for (Kiosk* const kiosk : {&named, &every}) {
+            kiosk->bus.plug(wedge_reader(kDoor, 5));
+            kiosk->bus.plug(wedge_reader(kDesk, 6));
+        }
+        CHECK(named.settle() == Lines{"present " + kDoorKeys, "attached " + kDeskKeys});
+        CHECK(every.settle() == Lines{"attached " + kDoorKeys, "attached " + kDeskKeys});
+    }
+
+    TEST_CASE("what is no boot keyboard is no candidate") {
+        Kiosk kiosk({.claim = {.is_auto = true}});
+        auto mouse = wedge_reader(kDoor, 5);
+        mouse.interfaces[0].protocol = 2;
+        auto mute = wedge_reader(kDesk, 6);
+        mute.interfaces[0].interrupt_in = 0;
+        kiosk.bus.plug(mouse);
+        kiosk.bus.plug(mute);
+        CHECK(kiosk.settle() == Lines{});
+        CHECK(kiosk.bus.calls("open").empty());
+    }
+
+    TEST_CASE("every HID interface of a composite reader is taken, so that nothing leaks") {
+        Kiosk kiosk({.bindings = {{kDoorKeys}}});
+        kiosk.bus.plug(composite_reader(kDoor, 5));
+        CHECK(kiosk.settle() == Lines{"attached " + kDoorKeys});
+        CHECK(kiosk.bus.driver_of(kDoor + ":1.1") == "usbfs");
+        CHECK(kiosk.bus.calls("listen") == Lines{"listen " + kDoor + " 81"});
+    }
+
+    TEST_CASE("an interface that is no HID is left to its driver") {
+        Kiosk kiosk(kDoorBound);
+        auto device = composite_reader(kDoor, 5);
+        device.interfaces[1].class_code = 0x08;
+        kiosk.bus.plug(device);
+        kiosk.settle();
+        CHECK(kiosk.bus.calls("claim") == Lines{"claim " + kDoor + " 0"});
+    }
+
+    TEST_CASE("a keyboard is told to speak the boot protocol and not to repeat, and told back") {
+        OpenKiosk kiosk;
+        CHECK(kiosk.bus.calls("control") ==
+              Lines{"control " + kDoor + " 21 0b 0 0", "control " + kDoor + " 21 0a 0 0"});
+        kiosk.bus.forget_calls();
+        kiosk.readers.set_bindings({});
+        CHECK(kiosk.bus.calls("") == Lines{"control " + kDoor + " 21 0b 1 0", "close " + kDoor});
+    }
+
+    TEST_CASE("a reader that is bound no longer is a keyboard again, and can be bound again") {
+        OpenKiosk kiosk;
+        kiosk.readers.set_bindings({});
+        CHECK(kiosk.lines() == Lines{"present " + kDoorKeys});
+        CHECK(kiosk.bus.driver_of(kDoorKeys) == "usbhid");
+        kiosk.readers.set_bindings({{kDoor}});
+        CHECK(kiosk.lines() == Lines{"attached " + kDoorKeys});
+    }
+
+    TEST_CASE("new bindings do not disturb a reader that stays bound") {
+        OpenKiosk kiosk;
+        kiosk.bus.type(kDoor, "001");
+        kiosk.readers.set_bindings({{kDoor}, {kDesk}});
+        kiosk.bus.type(kDoor, "2\n");
+        CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " 0012"});
+    }
+
+    TEST_CASE("candidates say which of them are attached") {
+        OpenKiosk kiosk;
+        kiosk.bus.plug(wedge_reader(kDesk, 6));
+        kiosk.settle();
+        const auto list = kiosk.readers.candidates();
+        REQUIRE(list.size() == 2);
+        CHECK(list[0].port == kDoorKeys);
+        CHECK(list[0].is_attached);
+        CHECK_FALSE(list[1].is_attached);
+        CHECK(list[1].vendor_id == 0x08ff);
+    }
+}

@@ -1,0 +1,273 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "drivers/readers.h"
+#include "tests/drivers/sockets.h"
+#include "tests/drivers/wedge/keyboard.h"
+
+using namespace test;
+
+TEST_SUITE("drivers: faults") {
+    TEST_CASE("a claim that goes wrong once or twice is nobody's business") {
+        for (const char* const call : {"open", "claim", "listen"}) {
+            Kiosk kiosk(kDoorBound);
+            kiosk.bus.fail(call, kDoor, Trouble::Io, 3);
+            kiosk.bus.plug(wedge_reader(kDoor, 5));
+            CHECK(kiosk.pass(base::Millis{2000}) == Lines{"attached " + kDoorKeys});
+        }
+    }
+
+    TEST_CASE("a claim that keeps going wrong is told once, and works when the cause is gone") {
+        struct Row {
+            Trouble trouble;
+            std::string name;
+        };
+        for (const auto& [trouble, name] :
+             {Row{Trouble::NoAccess, "no-access"}, Row{Trouble::Busy, "busy"},
+              Row{Trouble::Io, "io"}, Row{Trouble::Timeout, "timeout"},
+              Row{Trouble::Stall, "stalled"}}) {
+            for (const char* const call : {"open", "claim", "listen"}) {
+                CAPTURE(name);
+                CAPTURE(call);
+                Kiosk kiosk(kDoorBound);
+                kiosk.bus.fail(call, kDoor, trouble, 8);
+                kiosk.bus.plug(wedge_reader(kDoor, 5));
+                CHECK(kiosk.pass(base::Millis{60'000}) ==
+                      Lines{"fault " + kDoorKeys + " " + name, "attached " + kDoorKeys});
+            }
+        }
+    }
+
+    TEST_CASE("a reader in trouble costs the other one nothing") {
+        Kiosk kiosk(kBothBound);
+        kiosk.bus.fail("claim", kDoor, Trouble::Busy, 1000);
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        kiosk.bus.plug(wedge_reader(kDesk, 6));
+        CHECK(kiosk.pass(base::Millis{30'000}) ==
+              Lines{"attached " + kDeskKeys, "fault " + kDoorKeys + " busy"});
+        kiosk.bus.type(kDesk, "42\n");
+        CHECK(kiosk.settle() == Lines{"tap " + kDeskKeys + " 42"});
+    }
+
+    TEST_CASE("a lasting trouble is tried again every ten seconds, not more often") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.fail("claim", kDoor, Trouble::Busy, 1000);
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        kiosk.pass(base::Millis{60'000});
+        kiosk.bus.forget_calls();
+        kiosk.pass(base::Millis{60'000});
+        CHECK(kiosk.bus.calls("open").size() <= 6);
+        CHECK(kiosk.bus.calls("open").size() >= 5);
+    }
+
+    TEST_CASE("new rights are used as soon as they are told of") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.fail("open", kDoor, Trouble::NoAccess, 1000);
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        CHECK(kiosk.pass(base::Millis{7000}) == Lines{"fault " + kDoorKeys + " no-access"});
+        kiosk.bus.mend();
+        kiosk.bus.tell_news();
+        kiosk.readers.step();
+        CHECK(kiosk.lines() == Lines{"attached " + kDoorKeys});
+    }
+
+    TEST_CASE("news does not hasten a claim that makes news itself") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.fail("claim", kDoor, Trouble::Busy, 1000);
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        kiosk.settle();
+        kiosk.bus.forget_calls();
+        kiosk.bus.tell_news();
+        kiosk.readers.step();
+        CHECK(kiosk.bus.calls("open").empty());
+    }
+
+    TEST_CASE("no access tells of the rule and the group") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.fail("open", kDoor, Trouble::NoAccess, 1000);
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        kiosk.pass(base::Millis{5000});
+        CHECK(kiosk.last_text.find("/dev/bus/usb/001/005") != std::string::npos);
+        CHECK(kiosk.last_text.find("plugdev") != std::string::npos);
+        CHECK(kiosk.last_text.find("60-workshop-kiosk.rules") != std::string::npos);
+    }
+
+    TEST_CASE("busy tells who holds the reader") {
+        for (const auto& [driver, word] :
+             {std::pair{"usbfs", "another program"}, std::pair{"wacom", "kernel driver wacom"}}) {
+            Kiosk kiosk(kDoorBound);
+            kiosk.bus.fail("claim", kDoor, Trouble::Busy, 1000);
+            auto device = wedge_reader(kDoor, 5);
+            device.interfaces[0].driver = driver;
+            kiosk.bus.plug(device);
+            kiosk.pass(base::Millis{5000});
+            CHECK(kiosk.last_text.find(word) != std::string::npos);
+        }
+    }
+
+    TEST_CASE("a reader that refuses its setup types all the same") {
+        for (const Trouble trouble : {Trouble::Stall, Trouble::Timeout, Trouble::Io}) {
+            Kiosk kiosk(kDoorBound);
+            kiosk.bus.fail("control", kDoor, trouble, 2);
+            kiosk.bus.plug(wedge_reader(kDoor, 5));
+            kiosk.settle();
+            kiosk.bus.type(kDoor, "42\n");
+            CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " 42"});
+        }
+    }
+
+    TEST_CASE("a reader that goes while it is set up is not attached") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.fail("control", kDoor, Trouble::Gone, 1);
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        kiosk.bus.tell_news();
+        kiosk.readers.step();
+        CHECK(kiosk.lines() == Lines{});
+        CHECK(kiosk.bus.calls("close").size() == 1);
+    }
+
+    TEST_CASE("a stall is cured in place, and what was half typed is dropped") {
+        OpenKiosk kiosk;
+        kiosk.bus.type(kDoor, "001");
+        kiosk.bus.arrive(kDoor, Trouble::Stall);
+        CHECK(kiosk.settle() == Lines{"fault " + kDoorKeys + " half-read"});
+        CHECK(kiosk.bus.calls("clear_halt") == Lines{"clear_halt " + kDoor + " 81"});
+        kiosk.bus.type(kDoor, "42\n");
+        CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " 42"});
+        CHECK(kiosk.bus.calls("close").empty());
+    }
+
+    TEST_CASE("a reader that stalls four times in a row is opened anew and told") {
+        OpenKiosk kiosk;
+        for (int stall = 0; stall < 4; ++stall) {
+            kiosk.bus.arrive(kDoor, Trouble::Stall);
+            kiosk.readers.step();
+        }
+        CHECK(kiosk.pass(base::Millis{1000}) ==
+              Lines{"fault " + kDoorKeys + " stalled", "attached " + kDoorKeys});
+    }
+
+    TEST_CASE("stalls with reports between them do not add up") {
+        OpenKiosk kiosk;
+        for (int stall = 0; stall < 10; ++stall) {
+            kiosk.bus.arrive(kDoor, Trouble::Stall);
+            kiosk.readers.step();
+            kiosk.bus.report(kDoor, kRelease);
+            kiosk.readers.step();
+        }
+        CHECK(kiosk.lines() == Lines{});
+    }
+
+    TEST_CASE("a stall that cannot be cured ends in a reopening") {
+        for (const char* const call : {"clear_halt", "listen"}) {
+            OpenKiosk kiosk;
+            kiosk.bus.fail(call, kDoor, Trouble::Io);
+            kiosk.bus.arrive(kDoor, Trouble::Stall);
+            CHECK(kiosk.pass(base::Millis{1000}) ==
+                  Lines{"fault " + kDoorKeys + " io", "attached " + kDoorKeys});
+        }
+    }
+
+    TEST_CASE("a broken wire is told, and the reader opened again") {
+        struct Row {
+            Trouble trouble;
+            std::string name;
+        };
+        for (const auto& [trouble, name] :
+             {Row{Trouble::Io, "io"}, Row{Trouble::Overflow, "overflow"},
+              Row{Trouble::Timeout, "timeout"}, Row{Trouble::Gone, "gone"}}) {
+            OpenKiosk kiosk;
+            kiosk.bus.type(kDoor, "001");
+            kiosk.bus.arrive(kDoor, trouble);
+            CHECK(kiosk.pass(base::Millis{1000}) ==
+                  Lines{"fault " + kDoorKeys + " " + name, "attached " + kDoorKeys});
+            kiosk.bus.type(kDoor, "42\n");
+            CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " 42"});
+        }
+    }
+
+    TEST_CASE("a wire that breaks because the plug is pulled is only a detach") {
+        OpenKiosk kiosk;
+        kiosk.bus.type(kDoor, "001");
+        kiosk.bus.arrive(kDoor, Trouble::Io);
+        kiosk.readers.step();
+        // A hub is asked about four times a second.
+        kiosk.bus.let_pass(base::Millis{256});
+        kiosk.readers.step();
+        kiosk.bus.pull(kDoor);
+        CHECK(kiosk.settle() == Lines{"detached " + kDoorKeys});
+        CHECK(kiosk.last_text.find("middle of a code") != std::string::npos);
+    }
+
+    TEST_CASE("a half that was told as lost is not told again when the plug is pulled") {
+        OpenKiosk kiosk;
+        kiosk.bus.type(kDoor, "001");
+        kiosk.bus.arrive(kDoor, Trouble::Io);
+        kiosk.pass(base::Millis{1000});
+        kiosk.bus.pull(kDoor);
+        kiosk.settle();
+        CHECK(kiosk.last_text.empty());
+    }
+
+    TEST_CASE("a trouble that comes again after the reader worked is told again") {
+        OpenKiosk kiosk;
+        for (int time = 0; time < 2; ++time) {
+            kiosk.bus.arrive(kDoor, Trouble::Io);
+            CHECK(kiosk.pass(base::Millis{1000}) ==
+                  Lines{"fault " + kDoorKeys + " io", "attached " + kDoorKeys});
+        }
+    }
+
+    TEST_CASE("a wire that breaks all the time is tried less and less, until it held for a while") {
+        OpenKiosk kiosk;
+        for (int time = 0; time < 5; ++time) {
+            kiosk.bus.arrive(kDoor, Trouble::Io);
+            kiosk.readers.step();
+            while (!kiosk.bus.is_listening(kDoor)) kiosk.readers.step();
+        }
+        kiosk.lines();
+        kiosk.bus.arrive(kDoor, Trouble::Io);
+        CHECK(kiosk.pass(base::Millis{1000}) == Lines{});
+        kiosk.pass(base::Millis{60'000});
+        kiosk.lines();
+        kiosk.bus.arrive(kDoor, Trouble::Io);
+        CHECK(kiosk.pass(base::Millis{1000}).size() == 2);
+    }
+
+    TEST_CASE("a port that is bound anew starts with new patience and no old troubles") {
+        OpenKiosk kiosk;
+        kiosk.bus.arrive(kDoor, Trouble::Io);
+        kiosk.readers.step();
+        kiosk.readers.set_bindings({});
+        kiosk.readers.set_bindings({{kDoor}});
+        CHECK(kiosk.lines() == Lines{"present " + kDoorKeys, "attached " + kDoorKeys});
+
+        kiosk.bus.fail("open", kDoor, Trouble::Busy, 1000);
+        kiosk.bus.arrive(kDoor, Trouble::Io);
+        kiosk.pass(base::Millis{60'000});
+        kiosk.readers.set_bindings({});
+        kiosk.lines();
+        kiosk.readers.set_bindings({{kDoor}});
+        CHECK(kiosk.lines() == Lines{});
+        CHECK(kiosk.pass(base::Millis{5000}) == Lines{"fault " + kDoorKeys + " busy"});
+    }
+
+    TEST_CASE("a reader whose claim failed is told when it goes") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.fail("open", kDoor, Trouble::NoAccess, 1000);
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        kiosk.pass(base::Millis{5000});
+        kiosk.lines();
+        kiosk.bus.pull(kDoor);
+        CHECK(kiosk.settle() == Lines{"detached " + kDoorKeys});
+    }
+
+    TEST_CASE("devices that cannot be listed are one fault, and what is attached goes on") {
+        OpenKiosk kiosk;
+        kiosk.bus.is_list_broken = true;
+        CHECK(kiosk.pass(base::Millis{10'000}) == Lines{"fault  no-list"});
+        kiosk.bus.type(kDoor, "42\n");
+        CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " 42"});
+    }
+}

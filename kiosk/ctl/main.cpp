@@ -4,9 +4,9 @@
 #include <cstdio>
 #include <exception>
 
+#include "kiosk/app/exit_status.h"
 #include "kiosk/base/log.h"
 #include "kiosk/ctl/common_options.h"
-#include "kiosk/ctl/exit_status.h"
 #include "kiosk/ctl/readers_command.h"
 
 namespace {
@@ -14,7 +14,7 @@ namespace {
 int run(int argc, char** argv) {
     CLI::App program("Looks after a workshop kiosk from the command line.", "workshopctl");
     ctl::CommonOptions common;
-    int status = ctl::kDone;
+    int status = app::kStatusDone;
     program.add_option("--db", common.database_file, "The database file");
     program.add_option("--config", common.config_file, "The settings file");
     program.add_flag("--json", common.is_json, "One JSON object per line on standard output");
@@ -23,7 +23,7 @@ int run(int argc, char** argv) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return program.exit(error) == 0 ? ctl::kDone : ctl::kUsage;
+        return program.exit(error) == 0 ? app::kStatusDone : app::kStatusUsage;
     }
     return status;
 }
@@ -37,6 +37,6 @@ int main(int argc, char** argv) {
     } catch (const std::exception& error) {
         // Ours throws nothing; the libraries may, when memory is out.
         std::fprintf(stderr, "workshopctl: %s\n", error.what());
-        return ctl::kNo;
+        return app::kStatusNo;
     }
 }

@@ -1,4 +1,5 @@
 #include "kiosk/ctl/readers_command.h"
+#include "kiosk/app/exit_status.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +12,6 @@
 #include "drivers/release.h"
 #include "drivers/usb/port_path.h"
 #include "drivers/usb/system_bus.h"
-#include "kiosk/ctl/exit_status.h"
 #include "kiosk/ctl/readers_lines.h"
 #include "kiosk/ctl/readers_watch.h"
 
@@ -27,7 +27,7 @@ struct Options {
 
 int device_trouble(const base::Error& error) {
     fmt::print(stderr, "workshopctl: {}\n", error.what);
-    return kDevice;
+    return app::kStatusDevice;
 }
 
 void print_lines(const std::vector<std::string>& lines) {
@@ -45,7 +45,7 @@ int list(const CommonOptions& common, drivers::usb::Bus& bus) {
     for (const drivers::Candidate& candidate : candidates) {
         print_lines({candidate_line(candidate, common.is_json)});
     }
-    return kDone;
+    return app::kStatusDone;
 }
 
 int release(const CommonOptions& common, drivers::usb::Bus& bus) {
@@ -55,7 +55,7 @@ int release(const CommonOptions& common, drivers::usb::Bus& bus) {
     for (const std::string& failure : released->failed) {
         fmt::print(stderr, "workshopctl: giving back {}\n", failure);
     }
-    return released->failed.empty() ? kDone : kDevice;
+    return released->failed.empty() ? app::kStatusDone : app::kStatusDevice;
 }
 
 drivers::ClaimRule claim_rule(const std::vector<std::string>& claims) {

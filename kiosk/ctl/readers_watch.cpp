@@ -1,4 +1,5 @@
 #include "kiosk/ctl/readers_watch.h"
+#include "kiosk/app/exit_status.h"
 
 #include <signal.h>
 
@@ -9,7 +10,6 @@
 
 #include "drivers/reader_service.h"
 #include "kiosk/base/queue.h"
-#include "kiosk/ctl/exit_status.h"
 
 namespace ctl {
 namespace {
@@ -60,7 +60,7 @@ int watch_readers(std::unique_ptr<drivers::usb::Bus> bus, const drivers::Wanted&
     // If it was not a signal that ended the printing, the waiter still waits for one.
     pthread_kill(end_waiter.native_handle(), SIGTERM);
     end_waiter.join();
-    return kDone;
+    return app::kStatusDone;
 }
 
 }  // namespace ctl

@@ -108,8 +108,9 @@ void notice_bar(const Look& look, const Rect& room, const NoticeWords& notice) {
     Rect inside = room.inset(look.style.units(2), 0);
     icon_in(look, inside.cut_left(look.style.size(Type::Body), look.style.units(1)),
             notice.is_good ? icon::kCheck : icon::kWarning, Type::Small, pair.ink);
-    if (notice.detail.empty()) {
-        text(look, inside, notice.title,
+    const bool is_long = text_width(look, notice.detail, Type::Small) > inside.w;
+    if (notice.detail.empty() || is_long) {
+        text(look, inside, is_long ? notice.title + ": " + notice.detail : notice.title,
              {.type = Type::SmallStrong, .colour = pair.ink, .lines_max = 2});
         return;
     }

@@ -195,6 +195,12 @@ void add_after(std::vector<State>& states) {
     closing.can_manage = true;
     states.push_back(with("counter-closing", closing));
 
+    view::CounterView one_reader = closing;
+    one_reader.is_one_reader = true;
+    states.push_back(with("counter-one-reader", one_reader));
+    one_reader.desk_seconds_left = 15;
+    states.push_back(with("counter-one-reader-armed", one_reader));
+
     State door = with("counter-door-answer", with_basket());
     door.view.answers = {{.event = 1,
                           .result = domain::TapResult::In,

@@ -164,6 +164,19 @@ TEST_SUITE("screens: counter") {
         CHECK(only<view::OpenManager>(screen.asked()) != nullptr);
     }
 
+    TEST_CASE("with one reader a touch makes the next tap a counter tap") {
+        ScreenTester screen(counter_view([](auto&) {}));
+        CHECK(screen.target("Chạm ở quầy") == nullptr);
+        screen.show(counter_view([](auto& counter) { counter.is_one_reader = true; }));
+        REQUIRE(screen.touch("Chạm ở quầy"));
+        CHECK(only<view::ArmDesk>(screen.asked()) != nullptr);
+        screen.show(counter_view([](auto& counter) {
+            counter.is_one_reader = true;
+            counter.desk_seconds_left = 12;
+        }));
+        CHECK(screen.reads("Mời chạm: 12"));
+    }
+
     TEST_CASE("a tap at the door is answered in the header, and nothing below moves") {
         ScreenTester screen(counter_view(lend_two));
         const screens::Rect before = screen.target("Cho mượn 2 dụng cụ")->rect;

@@ -94,7 +94,9 @@ std::vector<State> manager_states() {
                                 .detail = "/var/lib/workshop-kiosk/exports/usage-2026-11-23.csv"};
     view::ManagerView failed = attendance(20);
     failed.notice = view::Notice{.kind = view::Notice::Kind::ExportFailed,
-                                 .detail = "/media/usb: No space left on device"};
+                                 .detail =
+                                     "the file /media/usb/diem-danh-K12A-2026-11-23.csv: No "
+                                     "space left on device"};
     view::ManagerView unchosen = attendance(0);
     unchosen.sheets.clear();
     unchosen.chosen_class.reset();

@@ -1,23 +1,13 @@
 #include "kiosk/app/desk.h"
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
 #include "db/database.h"
 #include "db/settings.h"
 #include "db/tap_facts.h"
-#include "db/workshops.h"
 #include "kiosk/app/bindings.h"
-#include "kiosk/app/counter.h"
-#include "kiosk/app/exit_status.h"
-#include "kiosk/app/manager.h"
-#include "kiosk/app/pin_pad.h"
+#include "kiosk/app/dispatch.h"
 #include "kiosk/app/publish.h"
 #include "kiosk/app/readers.h"
-#include "kiosk/app/requests.h"
-#include "kiosk/app/run_job.h"
-#include "kiosk/app/tap.h"
-#include "kiosk/app/touch.h"
+#include "kiosk/app/timers.h"
 #include "kiosk/app/unrecorded.h"
 #include "kiosk/base/log.h"
 
@@ -29,32 +19,6 @@ constexpr base::Millis kMinute{60'000};
 constexpr base::Instant kBuilt = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
 /// A clock this far behind the journal is wrong.
 constexpr base::Millis kBehindMax = std::chrono::minutes{5};
-
-view::Accent accent_of(const std::string& trade) {
-    if (trade == "electrical") return view::Accent::Electrical;
-    if (trade == "photography") return view::Accent::Photography;
-    if (trade == "flowers") return view::Accent::Flowers;
-    if (trade == "crochet") return view::Accent::Crochet;
-    if (trade == "handicraft") return view::Accent::Handicraft;
-    if (trade == "fine-art") return view::Accent::FineArt;
-    return view::Accent::General;
-}
-
-base::Result<Place> place_in(db::Database& database, const std::string& code) {
-    auto workshops = db::workshops(database);
-    if (!workshops) return workshops.error();
-    for (const db::Workshop& workshop : *workshops) {
-        if (code.empty() || workshop.code == code) {
-            return Place{workshop.id, workshop.code, workshop.name, accent_of(workshop.trade)};
-        }
-    }
-    std::string codes;
-    for (const db::Workshop& workshop : *workshops) codes += " " + workshop.code;
-    return base::Error{base::ErrorKind::Usage,
-                       code.empty() ? "the database has no workshop; run workshopctl init"
-                                    : "the database has no workshop \"" + code +
-                                          "\" (setting `workshop`); it has:" + codes};
-}
 
 }  // namespace
 
@@ -72,7 +36,9 @@ public:
 
     base::Result<void> start();
     void handle(std::vector<Event> events);
-    base::Millis time_to_change() const;
+    base::Millis time_to_change() const {
+        return app::time_to_change(state_, rules_, clock_->since_boot(), clock_->now());
+    }
 
     view::ViewPtr view_;
     Outbox out_;
@@ -81,8 +47,6 @@ public:
 private:
     Hands hands(std::optional<base::Instant> at = std::nullopt);
     base::ClockConfidence judged_clock(base::Instant now) const;
-    void dispatch(const Event& event);
-    void pass_time();
     bool commit(const std::vector<Event>& events);
     bool was_committed();
     void refuse(const std::vector<Event>& events, const base::Error& error);
@@ -149,53 +113,6 @@ base::Result<void> Desk::Impl::start() {
     return {};
 }
 
-void Desk::Impl::dispatch(const Event& event) {
-    if (const auto* tap = std::get_if<CardTap>(&event)) {
-        Hands it = hands(tap->at);
-        handle_tap(it, *tap);
-    } else if (const auto* touch = std::get_if<Touch>(&event)) {
-        Hands it = hands();
-        handle_touch(it, touch->intent);
-    } else if (const auto* change = std::get_if<ReaderChange>(&event)) {
-        Hands it = hands();
-        reader_changed(it, *change);
-    } else if (const auto* request = std::get_if<Request>(&event)) {
-        Hands it = hands(told_time(*request, options_.zone));
-        handle_request(it, *request);
-    } else if (const auto* done = std::get_if<JobDone>(&event)) {
-        Hands it = hands();
-        std::visit(
-            [&](const auto& result) {
-                using Done = std::decay_t<decltype(result)>;
-                if constexpr (std::is_same_v<Done, PinChecked>) {
-                    pin_checked(it, result);
-                } else if constexpr (std::is_same_v<Done, Exported>) {
-                    export_done(it, result);
-                } else {
-                    report_made(it, result);
-                }
-            },
-            done->result);
-    }
-}
-
-/// Whatever ends by itself: answers, the armed desk, the counter, a foreign language.
-void Desk::Impl::pass_time() {
-    Hands it = hands();
-    std::erase_if(state_.answers, [&](const TimedAnswer& a) { return a.until <= it.tick; });
-    if (state_.desk_armed_until && *state_.desk_armed_until <= it.tick) {
-        state_.desk_armed_until.reset();
-    }
-    const auto end = idle_end(state_, rules_);
-    if (end && *end <= it.tick) {
-        state_.pin.reset();
-        close_counter(it);
-    }
-    const bool is_idle =
-        !state_.counter && !state_.pin && state_.touched_at + rules_.counter_idle <= it.tick;
-    if (is_idle) state_.language = options_.language;
-}
-
 /// After a disk error nobody knows whether the rows are there: the file is opened anew and asked.
 bool Desk::Impl::was_committed() {
     if (const auto reopened = writer_->reopen(); !reopened) {
@@ -214,8 +131,12 @@ bool Desk::Impl::commit(const std::vector<Event>& events) {
     for (int tries = 0; tries < 2; ++tries) {
         books_.begin();
         const auto result = db::in_transaction(writer_->database(), [&]() -> base::Result<void> {
-            for (const Event& event : events) dispatch(event);
-            pass_time();
+            for (const Event& event : events) {
+                Hands it = hands(told_time(event, options_.zone));
+                dispatch(it, event);
+            }
+            Hands it = hands();
+            pass_time(it, options_.language);
             if (books_.has_failed()) return *books_.failure();
             return {};
         });
@@ -286,30 +207,6 @@ void Desk::Impl::handle(std::vector<Event> events) {
     publish();
     // Only now: the rows are on disk, and the view already shows them.
     send_replies();
-}
-
-base::Millis Desk::Impl::time_to_change() const {
-    const Tick now = clock_->since_boot();
-    base::Millis wait = kMinute - clock_->now().time_since_epoch() % kMinute;
-    const auto at = [&](Tick tick) {
-        wait = std::min(wait, std::max(base::Millis{1}, tick - now));
-    };
-    const base::Millis second = std::chrono::seconds{1};
-    for (const TimedAnswer& timed : state_.answers) at(timed.until);
-    // Counting down: once a second, on the second that the countdown turns.
-    const auto count_down = [&](Tick end) {
-        at(now + (end - now - base::Millis{1}) % second + base::Millis{1});
-    };
-    if (state_.desk_armed_until) count_down(*state_.desk_armed_until);
-    if (const auto end = idle_end(state_, rules_)) {
-        const Tick ring = *end - rules_.counter_warning;
-        if (now < ring) {
-            at(ring);
-        } else {
-            count_down(*end);
-        }
-    }
-    return wait;
 }
 
 Desk::Desk(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/app/books.h"
+#include "kiosk/app/place.h"
 #include "kiosk/app/state.h"
 #include "kiosk/domain/rules.h"
 
@@ -20,14 +21,6 @@ struct Outbox {
     std::vector<SoundKind> sounds;
     bool are_bindings_changed = false;
     bool are_rules_changed = false;
-};
-
-/// The workshop that this kiosk stands in.
-struct Place {
-    domain::WorkshopId id;
-    std::string code;
-    std::string name;
-    view::Accent accent = view::Accent::General;
 };
 
 struct Hands {

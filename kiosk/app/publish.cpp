@@ -8,6 +8,7 @@
 #include "db/sessions.h"
 #include "db/visits.h"
 #include "kiosk/app/publish_counter.h"
+#include "kiosk/app/timers.h"
 
 namespace app {
 namespace {
@@ -189,11 +190,6 @@ std::vector<Banner> banners_of(const Hands& hands, const db::Stream& stream,
 }
 
 }  // namespace
-
-std::optional<Tick> idle_end(const State& state, const domain::Rules& rules) {
-    if (!state.counter && !state.pin) return std::nullopt;
-    return state.touched_at + rules.counter_idle;
-}
 
 view::View make_view(Hands& hands, const db::Stream& stream, bool has_simulated_reader) {
     view::View view{.language = hands.state.language,

@@ -8,7 +8,4 @@ namespace app {
 /// Reads what it needs; a failing read leaves its part of the view empty.
 view::View make_view(Hands& hands, const db::Stream& stream, bool has_simulated_reader);
 
-/// When the counter, or the PIN pad, closes itself.
-std::optional<Tick> idle_end(const State& state, const domain::Rules& rules);
-
 }  // namespace app

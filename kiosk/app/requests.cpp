@@ -32,6 +32,10 @@ std::optional<Reply> request_tap(Hands& hands, const Json& command, const ReplyT
     const std::string lane_name = text_in(command, "lane");
     const auto lane = domain::word_in(domain::kLaneNames, lane_name.empty() ? "door" : lane_name);
     if (!lane) return reply_of(usage(fmt::format("there is no lane \"{}\"", lane_name)));
+    if (const std::string at = text_in(command, "at");
+        !at.empty() && !base::instant_from_iso(at, hands.zone)) {
+        return reply_of(usage(fmt::format("\"{}\" is no time; write 2026-11-23T07:31", at)));
+    }
     const CardTap tap{
         .code = text_in(command, "code"), .lane = *lane, .reader = "ctl", .reply = reply};
     const std::string staff_card = text_in(command, "as");

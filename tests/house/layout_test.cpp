@@ -58,6 +58,21 @@ TEST_SUITE("house: layout") {
         }
     }
 
+    // CMake would split it into names that match no case, and a run of no case passes.
+    TEST_CASE("no name of a test case holds a semicolon") {
+        for (const auto& entry : fs::recursive_directory_iterator(test::source_root() / "tests")) {
+            if (entry.path().extension() != ".cpp") continue;
+            std::ifstream in(entry.path());
+            for (std::string line; std::getline(in, line);) {
+                const std::size_t name = line.find("TEST_CASE(\"");
+                if (name == std::string::npos || line.find("(\\\"") != std::string::npos) continue;
+                CAPTURE(entry.path().string());
+                CAPTURE(line);
+                CHECK(line.find(';', name) == std::string::npos);
+            }
+        }
+    }
+
     TEST_CASE("every header is guarded and says first what it is") {
         for (const auto& source : test::sources()) {
             if (!source.path.ends_with(".h")) continue;

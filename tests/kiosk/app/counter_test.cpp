@@ -203,7 +203,7 @@ TEST_SUITE("kiosk/app: counter") {
         CHECK(bench.screen<view::CounterView>().basket[0].detail == "Nguyễn Văn An");
     }
 
-    TEST_CASE("the counter closes itself after a minute; basket kept, identity dropped") {
+    TEST_CASE("the counter closes itself after a minute, the basket is kept, the identity dropped") {
         test::DeskBench bench;
         bench.open_counter();
         bench.tap_desk("1");

@@ -84,6 +84,13 @@ TEST_SUITE("kiosk/app: requests") {
         CHECK(bench.request({{"command", "tap"}, {"code", "1"}, {"lane", "roof"}}).status == 2);
     }
 
+    TEST_CASE("a tap at a time that is none is not taken for one of now") {
+        test::DeskBench bench;
+        const domain::Seq before = bench.last_seq();
+        CHECK(bench.request({{"command", "tap"}, {"code", "1"}, {"at", "yesterday"}}).status == 2);
+        CHECK(bench.last_seq() == before);
+    }
+
     TEST_CASE("a tap told after the fact stands at its own time") {
         test::DeskBench bench;
         const auto reply =

@@ -89,7 +89,13 @@ base::Result<Database> open_connection(const std::filesystem::path& path, Access
     Database database(connection, path);
     if (code != SQLITE_OK) return error_from(database, code, "opening the database");
     harden(connection, access);
-    if (access == Access::Look || access == Access::Copy) return database;
+    if (access == Access::Look) return database;
+    if (access == Access::Copy) {
+        // Whoever copies syncs the finished file, and throws an unfinished one away.
+        auto set = database.run_script("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF");
+        if (!set) return set.error();
+        return database;
+    }
     if (is_writing(access) && sqlite3_db_readonly(connection, "main") == 1) {
         return base::Error{base::ErrorKind::ReadOnly,
                            fmt::format("opening {} for writing: the file or its disk is read-only; "

@@ -83,7 +83,7 @@ base::Result<void> create(const std::filesystem::path& path, const CreateOptions
     auto lock = FileLock::take(lock_path(path));
     if (!lock) return lock.error();
     if (auto room = require_space(path, options.free_space_min_mb); !room) return room;
-    auto key = make_card_key(path, stamp.random);
+    auto key = make_card_key(path, stamp.random ? stamp.random : base::system_random());
     if (!key) return key.error();
 
     const std::filesystem::path unfinished = path.string() + ".new";

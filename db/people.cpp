@@ -77,7 +77,7 @@ base::Result<Person> add_person(Database& database, const Stamp& stamp, const Ne
     if (auto free = require_free_code(database, person.code, {}); !free) return free.error();
     const base::Uid uid = new_uid(stamp);
     base::Hash16 salt{};
-    stamp.random(salt);
+    (stamp.random ? stamp.random : base::system_random())(salt);
     Query query = database.query(kAdd);
     auto added = bind_person(query, person).bind(":uid", uid).bind(":salt", salt).run();
     if (!added) return added.error();

@@ -10,6 +10,8 @@ Stamp stamp_now(const base::Clock& clock, std::optional<base::Uid> actor, base::
             .random = random ? std::move(random) : base::system_random()};
 }
 
-base::Uid new_uid(const Stamp& stamp) { return base::new_uid(stamp.at, stamp.random); }
+base::Uid new_uid(const Stamp& stamp) {
+    return base::new_uid(stamp.at, stamp.random ? stamp.random : base::system_random());
+}
 
 }  // namespace db

@@ -17,7 +17,7 @@ struct Stamp {
     base::ClockConfidence clock = base::ClockConfidence::Unknown;
     base::Millis since_boot{0};
     std::optional<base::Uid> actor;  ///< a person; nothing: nobody in particular
-    base::Random random;             ///< for uids; a seeded one repeats demo data exactly
+    base::Random random;  ///< for uids, empty: the system's; a seeded one repeats demo data exactly
 };
 
 /// A stamp of this moment. `random` is empty: the system's.

@@ -39,6 +39,10 @@ TEST_SUITE("db: backup and restore") {
 
         CHECK(copy.filename() == "workshop-20261123-073000.db");
         CHECK(file_count(workshop.folder / "copies") == 1);
+        std::string head(20, ' ');
+        std::ifstream(copy, std::ios::binary).read(head.data(), 20);
+        // No write-ahead log (SQLite file format 1.3): readable from a read-only stick.
+        CHECK(head.substr(18) == "\1\1");
         CHECK((fs::status(copy).permissions() & fs::perms(077)) == fs::perms::none);
         const auto verified = must(db::verify(copy));
         CHECK_FALSE(verified.difference.has_value());

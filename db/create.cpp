@@ -111,6 +111,10 @@ base::Result<Database> open_reader(const std::filesystem::path& path) {
     return open_connection(path, Access::Read);
 }
 
+base::Result<void> mark_demo(Database& database) {
+    return database.query("UPDATE stream SET is_demo = 1").run();
+}
+
 base::Result<Stream> stream_of(Database& database) {
     return database
         .query("SELECT stream_id, station, zone, opened_at, first_seq, is_demo FROM stream")

@@ -117,6 +117,8 @@ base::Result<Writer> open_writer(const std::filesystem::path& path, const Writer
 base::Result<Database> open_reader(const std::filesystem::path& path);
 
 base::Result<Stream> stream_of(Database& database);
+/// What it holds is made up from now on, and every screen says so.
+base::Result<void> mark_demo(Database& database);
 
 std::filesystem::path lock_path(const std::filesystem::path& database_path);
 /// One megabyte that may be deleted to heal a full disk; made again when there is room.

@@ -117,6 +117,7 @@ base::Result<void> fill(db::Writer& writer, const records::DemoCentre& centre,
     if (!pin_hash) return pin_hash.error();
     return records::write_demo(writer.database(), stamp, centre, writer.zone(), domain::Rules{},
                                writer.card_key(), *pin_hash)
+        .and_then([&] { return db::mark_demo(writer.database()); })
         .and_then([&] { return play_history(writer, centre, stamp); })
         .and_then([&] { return writer.checkpoint_nightly(); });
 }

@@ -1,5 +1,7 @@
 #include "kiosk/records/demo_write.h"
 
+#include <algorithm>
+
 #include <map>
 
 #include "db/cards.h"
@@ -169,7 +171,10 @@ base::Result<void> write_demo(db::Database& database, const db::Stamp& stamp,
                               const std::string& pin_hash) {
     const auto people = db::people(database);
     if (!people) return people.error();
-    if (!people->empty()) {
+    const bool has_others =
+        std::any_of(people->begin(), people->end(),
+                    [](const db::Person& person) { return person.role != domain::Role::Admin; });
+    if (has_others) {
         return base::Error{base::ErrorKind::Refused,
                            "the database has people already; a demo goes into an empty one only"};
     }

@@ -13,7 +13,8 @@ namespace records {
 db::Stamp demo_stamp(const DemoCentre& centre, const base::Zone& zone);
 
 /// In one transaction. `pin_hash` is base::pin_hash(kDemoPin), made once; it stays out of the
-/// journal. Fails with Refused when the database has people already.
+/// journal. Fails with Refused when there are people in it already,
+/// administrators aside.
 base::Result<void> write_demo(db::Database& database, const db::Stamp& stamp,
                               const DemoCentre& centre, const base::Zone& zone,
                               const domain::Rules& rules, const db::CardKey& card_key,

@@ -84,7 +84,7 @@ public:
     const base::Zone& zone() const;
 
     /// When nothing is queued: moves what the write-ahead log holds into the file, once it is worth
-    /// it (about 150 pages). An error here is as serious as a failed commit.
+    /// it (about 400 pages). An error here is as serious as a failed commit.
     base::Result<void> checkpoint_if_idle();
     /// After every commit: does the same in a busy hour, when the log has grown to 4000 pages.
     base::Result<void> checkpoint_if_full();

@@ -1,6 +1,7 @@
 #include "db/migrations.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <fstream>
 #include <sstream>
 
@@ -22,6 +23,8 @@ std::string content(const fs::path& path) {
     text << file.rdbuf();
     return text.str();
 }
+
+std::string fixture_of(int version) { return fmt::format("v{}.db", version); }
 
 /// A copy of a fixture with its key, in a folder of its own.
 fs::path copied(const test::TempFolder& folder, const char* name) {
@@ -52,7 +55,7 @@ TEST_SUITE("db: migrations") {
         for (int version = 1; version <= db::newest_version(); ++version) {
             CAPTURE(version);
             test::TempFolder folder;
-            const auto path = copied(folder, ("v" + std::to_string(version) + ".db").c_str());
+            const auto path = copied(folder, fixture_of(version).c_str());
             auto options = test::small_options();
             options.is_migrating = true;
 
@@ -74,7 +77,7 @@ TEST_SUITE("db: migrations") {
         workshop.lend("DIEN-DHVN-01", "binh");
         workshop.unknown_tap("stranger");
         workshop.happen(db::Counter{db::CounterState::PinWrong, workshop.person("hoa").uid});
-        const std::string name = "v" + std::to_string(db::newest_version()) + ".db";
+        const std::string name = fixture_of(db::newest_version());
         must(db::copy_database(workshop.path, kFixtures / name, {}));
         const fs::path key = kFixtures / (name + ".key");
         fs::remove(key);
@@ -121,7 +124,7 @@ TEST_SUITE("db: migrations") {
         for (const db::Migration& step : db::migrations()) {
             CAPTURE(step.name);
             test::TempFolder folder;
-            const auto path = copied(folder, ("v" + std::to_string(step.version) + ".db").c_str());
+            const auto path = copied(folder, fixture_of(step.version).c_str());
             auto file = must(db::open_connection(path, db::Access::Read));
             const auto noted =
                 must(file.query("SELECT sha256 FROM schema_version WHERE version = :version")

@@ -199,7 +199,7 @@ TEST_SUITE("db: start-up checks") {
         test::Workshop workshop;
         const fs::path log = workshop.path.string() + "-wal";
         must(workshop.writer->checkpoint_if_idle());
-        for (int i = 0; i < 100; ++i) workshop.happen(db::Note{std::string(300, 'x')});
+        for (int i = 0; i < 200; ++i) workshop.happen(db::Note{std::string(300, 'x')});
         const auto size = fs::file_size(workshop.path);
 
         must(workshop.writer->checkpoint_if_full());

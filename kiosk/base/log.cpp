@@ -16,6 +16,7 @@ const char* word(LogLevel level) {
         case LogLevel::Warning:
             return "warning";
         case LogLevel::Error:
+        case LogLevel::Nothing:
             return "error";
     }
     return "error";

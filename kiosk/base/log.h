@@ -10,12 +10,17 @@
 
 namespace base {
 
-enum class LogLevel { Info, Warning, Error };
+enum class LogLevel {
+    Info,
+    Warning,
+    Error,
+    Nothing,  ///< only as the least level: a program that answers for itself logs nothing
+};
 
 /// Writes "level: text"; the service manager adds the time. Below the least level: nothing.
 void log_text(LogLevel level, std::string_view text);
 
-/// Lines below this level are dropped. The command line tool shows warnings and errors only.
+/// Lines below this level are dropped.
 void set_least_log_level(LogLevel level);
 
 template <class... Args>

@@ -1,24 +1,31 @@
 #include "kiosk/ctl/readers_command.h"
-#include "kiosk/app/exit_status.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "drivers/release.h"
 #include "drivers/usb/port_path.h"
 #include "drivers/usb/system_bus.h"
+#include "kiosk/app/exit_status.h"
+#include "kiosk/ctl/bind_command.h"
+#include "kiosk/ctl/console.h"
+#include "kiosk/ctl/control_client.h"
 #include "kiosk/ctl/readers_lines.h"
 #include "kiosk/ctl/readers_watch.h"
+#include "kiosk/ctl/sentences.h"
 
 namespace ctl {
 namespace {
 
 struct Options {
+    BindAsk bind;
     bool is_watch = false;
     bool is_release = false;
     bool has_numbers = false;
@@ -85,7 +92,26 @@ void say_what_is_missing(const std::vector<std::string>& ports, drivers::usb::Bu
     }
 }
 
-int run(const Options& options, const CommonOptions& common) {
+/// The settings, unless they are what is broken: readers are looked at all the same.
+std::optional<app::Config> config_if_good(const CommonOptions& common) {
+    auto config = config_of(common);
+    return config ? std::optional(*std::move(config)) : std::nullopt;
+}
+
+/// What a running kiosk says of its own readers; nothing when none runs, or it cannot say.
+std::optional<app::Reply> readers_of_kiosk(const app::Config& config) {
+    const auto reply = ask_kiosk(config.database, {{"command", "readers"}});
+    return reply && *reply && (*reply)->status == app::kStatusDone ? *reply : std::nullopt;
+}
+
+app::Reply claim_refused() {
+    return {.status = app::kStatusDevice,
+            .error =
+                "claiming a reader: a kiosk runs on this database and holds its readers; "
+                "stop it first, or leave --claim out"};
+}
+
+int look(const Options& options, const CommonOptions& common) {
     auto bus = drivers::usb::system_bus();
     if (!bus) return device_trouble(bus.error());
     if (options.is_release) return release(common, **bus);
@@ -96,31 +122,64 @@ int run(const Options& options, const CommonOptions& common) {
     return watch_readers(*std::move(bus), wanted, style, stdout);
 }
 
-}  // namespace
+int run(const Options& options, const Bench& bench) {
+    if (!options.bind.port.empty()) {
+        const auto config = config_of(bench.common);
+        if (!config) return finish(app::reply_of(config.error()));
+        return finish(bind_reader({*config, bench.common.is_json, bench.run_here}, options.bind));
+    }
+    const auto config = config_if_good(bench.common);
+    const auto is_running = config ? is_kiosk_running(config->database) : false;
+    if (is_running && *is_running) {
+        if (!options.claims.empty()) return finish(claim_refused());
+        const bool is_list = !options.is_watch && !options.is_release;
+        const auto own = is_list ? readers_of_kiosk(*config) : std::nullopt;
+        if (own) return finish(worded(*own, bench.common.is_json));
+    }
+    return look(options, bench.common);
+}
 
-CLI::App& register_readers(CLI::App& program, const CommonOptions& common, int& status) {
-    const auto options = std::make_shared<Options>();
-    CLI::App& command =
-        *program.add_subcommand("readers", "What could be a reader, and what it does");
+void add_looking(CLI::App& command, Options& options) {
     CLI::Option* const watch = command.add_flag(
-        "--watch", options->is_watch, "Print every attach, detach, tap and fault until Ctrl-C");
+        "--watch", options.is_watch, "Print every attach, detach, tap and fault until Ctrl-C");
     command
-        .add_option("--claim", options->claims,
+        .add_option("--claim", options.claims,
                     "Take this port from the keyboard driver; auto: every keyboard there is")
         ->type_name("PORT|auto")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->needs(watch);
     command
-        .add_flag("--show-numbers", options->has_numbers,
+        .add_flag("--show-numbers", options.has_numbers,
                   "Print codes in full; without it, their last three characters")
         ->needs(watch);
     command
-        .add_flag("--release", options->is_release,
+        .add_flag("--release", options.is_release,
                   "Give every keyboard without a driver back to the kernel")
         ->excludes(watch);
-    command.callback([options, &common, &status] { status = run(*options, common); });
-    return command;
+}
+
+void add_binding(CLI::App& command, BindAsk& ask) {
+    CLI::Option* const bind =
+        command.add_option("--bind", ask.port, "Let this port stand for a lane")
+            ->type_name("PORT")
+            ->excludes("--watch")
+            ->excludes("--release");
+    command.add_option("--lane", ask.lane, "Which: door, door-in, door-out, desk, or none")
+        ->check(CLI::IsMember({"door", "door-in", "door-out", "desk", "none"}))
+        ->needs(bind);
+    command.add_option("--name", ask.name, "What people call this reader")->needs(bind);
+}
+
+}  // namespace
+
+void register_readers(const Bench& bench) {
+    const auto options = std::make_shared<Options>();
+    CLI::App& command = *bench.program.add_subcommand(
+        "readers", "What could be a reader, what it does, and where it stands");
+    add_looking(command, *options);
+    add_binding(command, options->bind);
+    command.callback([options, bench] { bench.status = run(*options, bench); });
 }
 
 }  // namespace ctl

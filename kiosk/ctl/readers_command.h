@@ -1,17 +1,15 @@
-// `workshopctl readers`: what could be a reader, and with --watch all that readers do.
+// `workshopctl readers`: what could be a reader, with --watch all that readers do, and which lane
+// a port stands for.
 //
-// Needs neither database nor settings, so that a reader can be tried before anything is set up and
-// given back after everything has gone wrong.
+// Needs neither database nor settings but for --bind, so that a reader can be tried before anything
+// is set up and given back after everything has gone wrong. Beside a running kiosk it shows the
+// kiosk's own readers and takes none away from it.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
-#include "kiosk/ctl/common_options.h"
+#include "kiosk/ctl/command.h"
 
 namespace ctl {
 
-/// Adds the command to the program; when it has run, `status` is its exit status. Returns it, so
-/// that options which need the database can be added to it. Both arguments must outlive it.
-CLI::App& register_readers(CLI::App& program, const CommonOptions& common, int& status);
+void register_readers(const Bench& bench);
 
 }  // namespace ctl

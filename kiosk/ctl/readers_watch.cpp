@@ -1,5 +1,4 @@
 #include "kiosk/ctl/readers_watch.h"
-#include "kiosk/app/exit_status.h"
 
 #include <signal.h>
 
@@ -9,6 +8,7 @@
 #include <utility>
 
 #include "drivers/reader_service.h"
+#include "kiosk/app/exit_status.h"
 #include "kiosk/base/queue.h"
 
 namespace ctl {

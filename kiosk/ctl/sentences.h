@@ -1,0 +1,18 @@
+// What the desk answers in JSON, said to a person who typed a command without --json.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kiosk/app/events.h"
+
+namespace ctl {
+
+/// One answer line as words: a tap as a sentence, anything else as "key: value" pairs. A line that
+/// is no JSON object stays as it is.
+std::string words_of(std::string_view line);
+
+/// The answer with its lines as words, or, where JSON was asked for, with objects only.
+app::Reply worded(app::Reply reply, bool is_json);
+
+}  // namespace ctl

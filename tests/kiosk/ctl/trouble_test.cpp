@@ -1,0 +1,256 @@
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include <thread>
+
+#include "db/open.h"
+#include "kiosk/app/control_server.h"
+#include "kiosk/base/fd.h"
+#include "kiosk/base/file.h"
+#include "tests/kiosk/ctl/centre.h"
+
+namespace {
+
+using test::Centre;
+using test::is_one_sentence;
+using test::Ran;
+using test::Words;
+
+const std::vector<Words> kWriting = {
+    {"card", "HV001", "0004512309"},
+    {"pin", "GV01"},
+    {"set", "loans_max", "5"},
+    {"tap", "0004512301"},
+    {"import", "equipment", "equipment.csv"},
+    {"readers", "--bind", "pci-0000:00:14.0-usb-0:1:1.0", "--lane", "door"},
+};
+const std::vector<Words> kReading = {
+    {"set"}, {"report", "usage"}, {"report", "journal"}, {"verify"}, {"backup", "copies"},
+};
+
+std::vector<Words> all_commands() {
+    std::vector<Words> all = kWriting;
+    all.insert(all.end(), kReading.begin(), kReading.end());
+    return all;
+}
+
+/// Every one of them ends with status 4 and one sentence, and prints no answer.
+void check_database_trouble(const Centre& centre, const std::vector<Words>& commands) {
+    for (const Words& words : commands) {
+        const Ran ran = centre.ctl(words);
+        CAPTURE(words.front());
+        CAPTURE(ran.err);
+        CHECK(ran.status == 4);
+        CHECK(is_one_sentence(ran.err));
+        CHECK(ran.out.empty());
+    }
+}
+
+std::string bytes_of(const std::filesystem::path& path) {
+    const auto bytes = base::read_file(path, 10'000'000);
+    REQUIRE(bytes);
+    return *bytes;
+}
+
+/// user_version in the header of an SQLite file: four bytes at 60, big-endian (sqlite.org,
+/// fileformat2, "The Database Header").
+void make_schema_newer(const std::filesystem::path& path) {
+    const base::Fd file(::open(path.c_str(), O_WRONLY));
+    const char version[4] = {0, 0, 3, static_cast<char>(0xE7)};
+    REQUIRE(::pwrite(file.number(), version, 4, 60) == 4);
+}
+
+/// A kiosk that holds the socket and answers every command the same way.
+std::unique_ptr<app::ControlServer> kiosk_on(const Centre& centre, app::Reply answer) {
+    auto started = app::ControlServer::start(
+        centre.database, [answer](const app::Request& request) { request.reply(answer); });
+    REQUIRE_MESSAGE(started, started.error().what);
+    return std::move(*started);
+}
+
+}  // namespace
+
+TEST_SUITE("ctl: database trouble") {
+    TEST_CASE("without a database every command says how to make one") {
+        const Centre centre;
+        check_database_trouble(centre, all_commands());
+        CHECK(centre.ctl({"verify"}).err.find("workshopctl init") != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(centre.database));
+    }
+
+    TEST_CASE("a file that is no database is refused and left byte for byte") {
+        const Centre centre;
+        const std::string text(5000, 'x');
+        centre.write("kiosk.db", text);
+        check_database_trouble(centre, all_commands());
+        CHECK(centre.ctl({"init", "--admin", "Sơn"}).status == 4);
+        CHECK(bytes_of(centre.database) == text);
+    }
+
+    TEST_CASE("a database from the future is refused and left byte for byte") {
+        const Centre centre = Centre::empty();
+        make_schema_newer(centre.database);
+        const std::string bytes = bytes_of(centre.database);
+        check_database_trouble(centre, all_commands());
+        CHECK(centre.ctl({"init", "--admin", "Sơn"}).status == 4);
+        CHECK(bytes_of(centre.database) == bytes);
+    }
+
+    TEST_CASE("what another program holds can be read and not be written") {
+        const Centre centre = Centre::full();
+        const base::Fd lock(::open(db::lock_path(centre.database).c_str(), O_RDWR | O_CLOEXEC));
+        REQUIRE(::flock(lock.number(), LOCK_EX | LOCK_NB) == 0);
+        check_database_trouble(centre, kWriting);
+        CHECK(centre.ctl({"restore", centre.database.string()}).status == 4);
+        for (const Words& words : kReading) {
+            CAPTURE(words.front());
+            CHECK(centre.ctl(words).status == 0);
+        }
+    }
+
+    TEST_CASE("in a folder that this user may not write nothing is written, with a sentence") {
+        Centre centre = Centre::full();
+        centre.program.is_nobody = true;
+        // Everybody may look, nobody but root may write.
+        for (const auto& entry : std::filesystem::directory_iterator(centre.dir.path())) {
+            REQUIRE(::chmod(entry.path().c_str(), 0644) == 0);
+        }
+        REQUIRE(::chmod(centre.dir.path().c_str(), 0555) == 0);
+        check_database_trouble(centre, kWriting);
+        const Ran init = centre.program.run({"--db", "new.db", "init", "--admin", "Sơn"}, "2468\n");
+        CHECK(init.status == 4);
+        CHECK(is_one_sentence(init.err));
+        REQUIRE(::chmod(centre.dir.path().c_str(), 0755) == 0);
+    }
+
+    TEST_CASE("without its key a database takes no card") {
+        const Centre centre = Centre::full();
+        std::filesystem::remove(centre.dir / "kiosk.db.key");
+        const Ran ran = centre.ctl({"tap", "0004512301"});
+        CHECK(ran.status == 4);
+        CHECK(is_one_sentence(ran.err));
+        CHECK(ran.err.find("kiosk.db.key") != std::string::npos);
+    }
+
+    TEST_CASE("a journal that was changed is found, and the answer is no") {
+        const Centre centre = Centre::full();
+        std::string bytes = bytes_of(centre.database);
+        const auto zone = bytes.find(R"("zone":"Asia)");  // in the first row's payload
+        REQUIRE(zone != std::string::npos);
+        bytes[zone + 9] = 'B';
+        REQUIRE(base::replace_file(centre.database, bytes));
+        const Ran ran = centre.ctl({"verify"});
+        CHECK(ran.status == 1);
+        CHECK(is_one_sentence(ran.err));
+    }
+}
+
+TEST_SUITE("ctl: beside a running kiosk") {
+    TEST_CASE("what writes is answered by the kiosk, word for word") {
+        const Centre centre = Centre::empty();
+        const auto kiosk =
+            kiosk_on(centre, {.status = 1, .lines = {R"({"result":"refused"})"}, .error = "no"});
+        for (const Words& words : kWriting) {
+            Words json = {"--json"};
+            json.insert(json.end(), words.begin(), words.end());
+            const Ran ran = centre.ctl(json);
+            CAPTURE(words.front());
+            CHECK(ran.status == 1);
+            CHECK(ran.out == "{\"result\":\"refused\"}\n");
+            CHECK(ran.err == "workshopctl: no\n");
+        }
+    }
+
+    TEST_CASE("what reads does not ask the kiosk") {
+        const Centre centre = Centre::empty();
+        const auto kiosk = kiosk_on(centre, {.status = 5, .lines = {}, .error = "asked"});
+        for (const Words& words : kReading) {
+            CAPTURE(words.front());
+            CHECK(centre.ctl(words).status == 0);
+        }
+    }
+
+    TEST_CASE("a tap cannot be told a time") {
+        const Centre centre = Centre::empty();
+        const auto kiosk = kiosk_on(centre, {});
+        const Ran ran = centre.ctl({"tap", "0004512301", "--at", "2026-11-30T07:31"});
+        CHECK(ran.status == 2);
+        CHECK(is_one_sentence(ran.err));
+    }
+
+    TEST_CASE("its readers are shown, and none is taken away from it") {
+        const Centre centre = Centre::empty();
+        const auto kiosk = kiosk_on(centre, {.lines = {R"({"reader":"own"})"}});
+        CHECK(centre.ctl({"--json", "readers"}).out == "{\"reader\":\"own\"}\n");
+        const Ran claim = centre.ctl({"readers", "--watch", "--claim", "auto"});
+        CHECK(claim.status == 5);
+        CHECK(is_one_sentence(claim.err));
+    }
+}
+
+TEST_SUITE("ctl: wrong usage") {
+    TEST_CASE("what was typed wrong ends with status 2 and prints no answer") {
+        const Centre centre = Centre::empty();
+        for (const Words& words : std::vector<Words>{{},
+                                                     {"fly"},
+                                                     {"tap"},
+                                                     {"card", "HV001"},
+                                                     {"import", "people"},
+                                                     {"import", "fish", "people.csv"},
+                                                     {"tap", "1", "--lane", "window"},
+                                                     {"card", "A", "1", "--status", "gone"},
+                                                     {"readers", "--bind", "here"},
+                                                     {"readers", "--lane", "door"},
+                                                     {"set", "loans_max", "5", "6"},
+                                                     {"demo", "--days", "-1"}}) {
+            const Ran ran = centre.ctl(words);
+            CAPTURE(ran.err);
+            CHECK(ran.status == 2);
+            CHECK(ran.out.empty());
+        }
+    }
+
+    TEST_CASE("settings that are wrong stop every command that needs them, not the readers") {
+        const Centre centre = Centre::empty();
+        centre.write("config.toml", "sound = true\ncolour = \"red\"\n");
+        const Ran ran = centre.ctl({"verify"});
+        CHECK(ran.status == 2);
+        CHECK(ran.err.find("config.toml:2") != std::string::npos);
+        CHECK(centre.ctl({"readers", "--release"}).status != 2);
+    }
+
+    TEST_CASE("help is an answer") {
+        const Centre centre;
+        for (const Words& words : std::vector<Words>{{"--help"}, {"tap", "--help"}}) {
+            const Ran ran = centre.ctl(words);
+            CHECK(ran.status == 0);
+            CHECK(ran.out.find("Usage") != std::string::npos);
+        }
+    }
+}
+
+TEST_SUITE("ctl: demo") {
+    TEST_CASE("fills an empty database once, and the same seed and day give the same journal") {
+        const Centre one;
+        const Centre two;
+        const Words ask = {"demo",     "--seed", "7",       "--days",    "3",
+                           "--people", "12",     "--until", "2026-11-23"};
+        one.done(ask);
+        two.done(ask);
+        const Words journal = {"report", "journal", "--format", "json", "--from", "2026-01-01"};
+        CHECK(one.done(journal) == two.done(journal));
+        CHECK(one.done({"verify"}).starts_with("All is well"));
+        CHECK(one.ctl(ask).status == 1);
+    }
+
+    TEST_CASE("a demo's cards can be tapped by anybody") {
+        const Centre centre;
+        centre.done({"demo", "--days", "2", "--people", "12"});
+        CHECK(centre.json({"tap", "0000000001"})["result"] == "in");
+        const auto opened =
+            centre.json({"tap", "0000009001", "--lane", "desk", "--as", "0000009001"});
+        CHECK(opened["result"] == "counter-opened");
+    }
+}

@@ -9,6 +9,7 @@
 #include "kiosk/ctl/console.h"
 #include "kiosk/ctl/demo_command.h"
 #include "kiosk/ctl/desk_runner.h"
+#include "kiosk/ctl/doctor_command.h"
 #include "kiosk/ctl/import_command.h"
 #include "kiosk/ctl/init_command.h"
 #include "kiosk/ctl/keep_command.h"
@@ -42,6 +43,7 @@ int run(int argc, char** argv) {
     ctl::register_backup(bench);
     ctl::register_restore(bench);
     ctl::register_verify(bench);
+    ctl::register_doctor(bench);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -219,6 +219,9 @@ TEST_SUITE("ctl: wrong usage") {
         CHECK(ran.status == 2);
         CHECK(ran.err.find("config.toml:2") != std::string::npos);
         CHECK(centre.ctl({"readers", "--release"}).status != 2);
+        const Ran doctor = centre.ctl({"doctor"});
+        CHECK(doctor.status == 1);
+        CHECK(doctor.out.find("config.toml:2") != std::string::npos);
     }
 
     TEST_CASE("help is an answer") {

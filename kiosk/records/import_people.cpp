@@ -60,6 +60,7 @@ public:
             return {};
         }
         const std::size_t place = found->place ? *found->place : plan_.match.add(person_of(row));
+        if (!is_first_line_of_person(row, place, group)) return {};
         Addition addition{.person = place};
         const KnownPerson& known = plan_.match.at(place);
         const bool is_enrolled = group && known.classes.contains(group->value);
@@ -100,6 +101,21 @@ private:
             row.line, "class",
             fmt::format("there is no class \"{}\"; import the classes first", row.class_code));
         return std::nullopt;
+    }
+
+    /// A second line for the same person and class is a second person more often than not.
+    bool is_first_line_of_person(const PersonRow& row, std::size_t place,
+                                 std::optional<domain::ClassId> group) {
+        const std::int64_t class_value = group ? group->value : 0;
+        const auto [before, is_new] =
+            person_lines_.try_emplace(std::pair(place, class_value), row.line);
+        if (!is_new) {
+            problems_.add(row.line, "name",
+                          fmt::format("the same person stands in line {}; two people of one name "
+                                      "need birth dates or codes",
+                                      before->second));
+        }
+        return is_new;
     }
 
     /// False when an earlier line has said the same, or the opposite.
@@ -177,7 +193,8 @@ private:
     ClassBook book_;
     Plan& plan_;
     std::vector<std::string> trainings_;
-    std::map<std::string, std::pair<std::size_t, int>> card_lines_;  // card -> person, line
+    std::map<std::pair<std::size_t, std::int64_t>, int> person_lines_;  // person, class -> line
+    std::map<std::string, std::pair<std::size_t, int>> card_lines_;     // card -> person, line
     ImportCount enrolments_{.what = "enrolments"};
     ImportCount cards_{.what = "cards"};
     ImportCount inductions_{.what = "inductions"};

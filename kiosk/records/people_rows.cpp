@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <tuple>
+#include <set>
 
 #include "kiosk/base/text.h"
 #include "kiosk/records/rows.h"
@@ -109,38 +109,22 @@ std::string name_of(const RowReader& row) {
     return name;
 }
 
-/// What must not stand in two lines of one file.
-class Seen {
-public:
-    /// The line where the key stood before, or 0.
-    int line_before(const std::string& key, int line) {
-        const auto [place, is_new] = lines_.try_emplace(key, line);
-        return is_new ? 0 : place->second;
-    }
-
-private:
-    std::map<std::string, int> lines_;
+/// Which line gave a code to which name first.
+struct CodeLine {
+    int line = 0;
+    std::string name;
+    std::set<std::string> classes;
 };
+using CodeLines = std::map<std::string, CodeLine>;
 
-struct SeenPeople {
-    Seen codes;
-    Seen names;
-};
-
-void look_for_twins(const RowReader& reader, const PersonRow& row, SeenPeople& seen) {
-    const std::string birth = row.birth_on ? base::iso_text(*row.birth_on) : "";
-    const std::string who = base::fold(row.name) + '\n' + birth + '\n' + row.class_code + '\n' +
-                            base::fold(row.school) + '\n' + row.code;
-    if (const int line = seen.names.line_before(who, row.line)) {
-        reader.problem("name", fmt::format("the same person stands in line {}; two people of one "
-                                           "name and class need birth dates or codes",
-                                           line));
-    }
+/// One person in two classes is two lines with one code; they say the same of the person.
+void look_for_twin_code(const RowReader& reader, const PersonRow& row, CodeLines& lines) {
     if (row.code.empty()) return;
-    // One person in two classes is two lines with one code, and says the same of the person.
-    if (const int line = seen.codes.line_before(row.code + '\n' + row.class_code, row.line)) {
-        reader.problem("code", fmt::format("the same code stands in line {}", line));
-    }
+    const std::string name = base::fold(row.name);
+    const auto [place, is_new] = lines.try_emplace(row.code, CodeLine{row.line, name, {}});
+    const bool is_new_class = place->second.classes.insert(row.class_code).second;
+    if (is_new || (is_new_class && place->second.name == name)) return;
+    reader.problem("code", fmt::format("the same code stands in line {}", place->second.line));
 }
 
 }  // namespace
@@ -149,7 +133,7 @@ const SheetForm& people_form() { return kForm; }
 
 std::vector<PersonRow> people_rows(const Sheet& sheet, Problems& problems) {
     std::vector<PersonRow> rows;
-    SeenPeople seen;
+    CodeLines codes;
     rows.reserve(sheet.rows().size());
     for (const CsvRow& csv : sheet.rows()) {
         const RowReader reader(sheet, csv, problems);
@@ -162,7 +146,7 @@ std::vector<PersonRow> people_rows(const Sheet& sheet, Problems& problems) {
                       .code = reader.code("code", false),
                       .card = card_of(reader),
                       .inductions = reader.codes("inductions")};
-        if (!row.name.empty()) look_for_twins(reader, row, seen);
+        look_for_twin_code(reader, row, codes);
         rows.push_back(std::move(row));
     }
     return rows;

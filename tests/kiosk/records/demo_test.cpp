@@ -227,6 +227,25 @@ TEST_SUITE("kiosk/records: demo centre") {
         CHECK(overnight > 0);
     }
 
+    TEST_CASE("what was kept over night is lent again once it is back") {
+        int lent_again = 0;
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
+            std::map<std::string, base::Instant> lent;
+            std::set<std::string> kept;
+            for (const DemoEvent& event : history_of(centre_of(seed))) {
+                for (const std::string& code : event.items) {
+                    if (event.kind == Kind::Lend) {
+                        lent_again += kept.contains(code);
+                        lent[code] = event.at;
+                    } else if (zone().date(lent[code]) != zone().date(event.at)) {
+                        kept.insert(code);
+                    }
+                }
+            }
+        }
+        CHECK(lent_again > 0);
+    }
+
     TEST_CASE("some learners come late and some not at all") {
         const DemoCentre centre = centre_of(1);
         const auto events = history_of(centre);

@@ -194,6 +194,23 @@ TEST_SUITE("kiosk/records: import") {
         CHECK(names_in(centre, "DIEN-01").size() == 3);
     }
 
+    TEST_CASE("two lines of one class that cannot be told apart are refused") {
+        Centre centre;
+        centre.import(Classes, kClasses);
+        for (const std::string rows :
+             {"Lê Ân,DIEN-01,,\nLe An,DIEN-01,,\n", "Lê Ân,DIEN-01,01/02/2010,\nLê Ân,DIEN-01,,\n",
+              "Lê Ân,DIEN-01,,THPT A\nLê Ân,DIEN-01,,THPT B\n", "Lê Ân,,,\nLê Ân,,,\n"}) {
+            CAPTURE(rows);
+            CHECK(has(centre.error_of(People, "name,class,birth_date,school\n" + rows),
+                      "line 3, column name: the same person stands in line 2"));
+        }
+        const auto summary = centre.import(
+            People,
+            "name,class,birth_date,code\nLê Ân,DIEN-01,01/02/2010,\nLê Ân,DIEN-01,02/02/2010,\n"
+            "Lê Bình,DIEN-01,,A1\nLê Bình,DIEN-01,,A2\nLê Chi,DIEN-01,,\nLê Chi,LEN-01,,\n");
+        CHECK(count_of(summary, "people").added == 6);
+    }
+
     TEST_CASE("a name alone that two people of the class have is a question, not a guess") {
         Centre centre;
         import_all(centre);

@@ -111,19 +111,12 @@ TEST_SUITE("kiosk/records: rows of an import") {
         CHECK_FALSE(Sheet::read(*csv_from_text(""), people_form()).has_value());
     }
 
-    TEST_CASE("two learners of one name in one class need birth dates or codes") {
-        CHECK(has(problems_of("name,class\nLê Ân,L1\nLe An,L1\n", people_form()),
-                  "line 3, column name: the same person stands in line 2"));
-        CHECK(problems_of("name,class,birth_date\nLê Ân,L1,01/02/2010\nLê Ân,L1,02/02/2010\n",
-                          people_form())
-                  .empty());
-        CHECK(problems_of("name,class,code\nLê Ân,L1,A1\nLê Ân,L1,A2\n", people_form()).empty());
-        CHECK(problems_of("name,class\nLê Ân,L1\nLê Ân,L2\n", people_form()).empty());
-    }
-
-    TEST_CASE("one code on two lines of one class is refused") {
-        CHECK(has(problems_of("name,code\nLê Ân,A1\nLê Bình,a1\n", people_form()),
+    TEST_CASE("one code is one person, in one class or in several") {
+        CHECK(has(problems_of("name,code\nLê Ân,A1\nLê Ân,a1\n", people_form()),
+                  "line 3, column code: the same code stands in line 2"));
+        CHECK(has(problems_of("name,code,class\nLê Ân,A1,L1\nLê Bình,A1,L2\n", people_form()),
                   "the same code stands in line 2"));
+        CHECK(problems_of("name,code,class\nLê Ân,A1,L1\nLe An,A1,L2\n", people_form()).empty());
     }
 
     TEST_CASE("a number that the spreadsheet rounded is not taken for a code") {

@@ -40,10 +40,14 @@ void borrower_card(const view::Borrower& borrower, const Look& look, const Rect&
     }
     icon_in(look, inside.cut_left(style.size(Type::Body) * 1.2F, style.units(1.5F)), icon::kUser,
             Type::Body, kOnDark);
-    Rect block = inside.middle(
-        inside.w, std::min(style.size(Type::Body) + style.size(Type::Small), inside.h));
-    text(look, block.cut_top(style.size(Type::Body)), borrower.name,
-         {.type = Type::BodyStrong, .colour = kOnDark});
+    const TextStyle name{.type = Type::BodyStrong, .colour = kOnDark, .lines_max = 2};
+    if (borrower.class_name.empty()) {
+        text(look, inside, borrower.name, name);
+        return;
+    }
+    const float lines = style.size(Type::Body) + style.size(Type::Small);
+    Rect block = inside.middle(inside.w, std::min(lines, inside.h));
+    text(look, block.cut_top(style.size(Type::Body)), borrower.name, name);
     text(look, block, borrower.class_name, {.type = Type::Small, .colour = kOnDark});
 }
 
@@ -136,8 +140,11 @@ void confirm(const view::CounterView& counter, const Look& look, Rect room,
             intents.emplace_back(view::ClearBasket{});
         }
     }
-    const std::string words = counter.borrower ? look.texts.counted("counter.lend", lines)
-                                               : look.texts("counter.borrower-first");
+    std::string words = look.texts("counter.borrower-first");
+    if (counter.borrower) {
+        words = lines > 0 ? look.texts.counted("counter.lend", lines)
+                          : refusal_words(look.texts, domain::Refusal::BasketEmpty).title;
+    }
     if (touch_button(look, room,
                      {.label = words,
                       .icon = icon::kCheck,

@@ -133,6 +133,7 @@ void add_lending(std::vector<State>& states) {
     view::CounterView empty = with_basket();
     empty.basket.clear();
     empty.borrower->loans.clear();
+    empty.borrower->class_name.clear();
     empty.is_lendable = false;
     states.push_back(with("counter-empty-basket", empty));
 

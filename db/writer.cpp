@@ -42,14 +42,16 @@ struct Writer::Parts {
     int pages_moved = 0;  // of those
     std::optional<Database> database;
 
-    base::Result<void> open();
+    enum class Room { MustBe, MayLack };
+    base::Result<void> open(Room room);
     base::Result<void> bring_up_to_date(int version);
-    base::Result<void> check_space_and_key();
+    base::Result<void> check_space();
+    base::Result<void> load_identity();
     base::Result<void> checkpoint_first();
     base::Result<void> checkpoint(int mode);
 };
 
-base::Result<void> Writer::Parts::open() {
+base::Result<void> Writer::Parts::open(Room room) {
     database.reset();
     return check_sqlite()
         .and_then([&] { return require_ours(path); })
@@ -59,7 +61,8 @@ base::Result<void> Writer::Parts::open() {
             database.emplace(std::move(opened));
             return check_settings(*database);
         })
-        .and_then([&] { return check_space_and_key(); })
+        .and_then([&] { return room == Room::MustBe ? check_space() : base::Result<void>(); })
+        .and_then([&] { return load_identity(); })
         .and_then([&] { return checkpoint_first(); })
         .and_then([&] { return check_journal(*database); })
         .and_then([&] { return check_derived(*database, options.say); })
@@ -87,11 +90,14 @@ base::Result<void> Writer::Parts::bring_up_to_date(int version) {
         });
 }
 
-base::Result<void> Writer::Parts::check_space_and_key() {
+base::Result<void> Writer::Parts::check_space() {
     const auto rules = load_rules(*database);
     if (!rules) return rules.error();
     free_space_min_mb = options.free_space_min_mb.value_or(rules->free_space_min_mb);
-    if (auto room = require_space(path, free_space_min_mb); !room) return room;
+    return require_space(path, free_space_min_mb);
+}
+
+base::Result<void> Writer::Parts::load_identity() {
     auto found = stream_of(*database);
     if (!found) return found.error();
     auto named = base::Zone::named(found->zone);
@@ -156,6 +162,7 @@ int Writer::free_space_min_mb() const { return parts_->free_space_min_mb; }
 bool Writer::is_open() const { return parts_->database.has_value(); }
 
 base::Result<void> Writer::checkpoint_if_idle() {
+    if (!is_open()) return {};
     // After a restart of the log its count begins anew, below what was moved before.
     if (parts_->pages_in_log < parts_->pages_moved) parts_->pages_moved = 0;
     if (parts_->pages_in_log - parts_->pages_moved < kIdlePages) return {};
@@ -163,7 +170,7 @@ base::Result<void> Writer::checkpoint_if_idle() {
 }
 
 base::Result<void> Writer::checkpoint_if_full() {
-    if (parts_->pages_in_log < kFullPages) return {};
+    if (!is_open() || parts_->pages_in_log < kFullPages) return {};
     return parts_->checkpoint(SQLITE_CHECKPOINT_PASSIVE);
 }
 
@@ -177,7 +184,8 @@ base::Result<std::int64_t> Writer::free_space_mb() const {
 }
 
 base::Result<void> Writer::reopen() {
-    auto opened = parts_->open();
+    // A running kiosk goes on with little space: the reserve is for the start.
+    auto opened = parts_->open(Parts::Room::MayLack);
     if (!opened) parts_->database.reset();
     return opened;
 }
@@ -190,7 +198,7 @@ base::Result<Writer> open_writer(const std::filesystem::path& path, const Writer
     if (!lock) return lock.error();
     auto parts = std::make_unique<Writer::Parts>(
         Writer::Parts{.path = path, .options = options, .lock = std::move(*lock)});
-    if (auto opened = parts->open(); !opened) return opened.error();
+    if (auto opened = parts->open(Writer::Parts::Room::MustBe); !opened) return opened.error();
     return Writer(std::move(parts));
 }
 

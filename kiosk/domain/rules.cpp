@@ -78,7 +78,7 @@ const std::vector<NumberRule>& number_rules() {
         counted("loans_max", 1, 1000, "items that one person may hold", &Rules::loans_max),
         counted("absence_percent", 0, 100, "share of periods a learner may miss",
                 &Rules::absence_percent),
-        counted("free_space_min_mb", 1, 1'000'000, "below this much free disk no tap is taken",
+        counted("free_space_min_mb", 1, 1'000'000, "with less free disk the kiosk does not start",
                 &Rules::free_space_min_mb),
         counted("free_space_warn_mb", 1, 1'000'000, "below this much free disk a banner warns",
                 &Rules::free_space_warn_mb),

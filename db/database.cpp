@@ -64,7 +64,10 @@ std::string_view what_to_do(ErrorKind kind) {
 
 void log_from_sqlite(void*, int code, const char* text) {
     switch (code & 0xFF) {
-        case SQLITE_CONSTRAINT:  // a refusal by the schema: whoever asked says so
+        case SQLITE_CONSTRAINT:  // a refusal by the schema: whoever asked says so,
+        case SQLITE_NOTADB:      // and so with what is no database, or cannot be opened or written
+        case SQLITE_CANTOPEN:
+        case SQLITE_READONLY:
         case SQLITE_SCHEMA:
         case SQLITE_NOTICE:
             return;

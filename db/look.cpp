@@ -68,7 +68,9 @@ base::Result<Look> look_at(const std::filesystem::path& path) {
     auto look = open_connection(path, Access::Look).and_then([](Database database) {
         return look_from_header(database);
     });
-    if (!look && look.error().kind == ErrorKind::Io) return read_only_error(path, look.error());
+    const bool may_be_read_only =
+        !look && (look.error().kind == ErrorKind::Io || look.error().kind == ErrorKind::ReadOnly);
+    if (may_be_read_only) return read_only_error(path, look.error());
     return look;
 }
 

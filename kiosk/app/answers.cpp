@@ -50,7 +50,7 @@ std::string tap_line(const TapAnswer& answer, base::Instant at, const base::Zone
     line["person"] = person_or_null(answer);
     line["session"] = answer.session ? Json(base::uid_text(*answer.session)) : Json(nullptr);
     line["at"] = zone.iso_text(at);
-    line["event"] = answer.shown.event;
+    line["event"] = answer.shown.event > 0 ? Json(answer.shown.event) : Json(nullptr);
     if (answer.of) line["of"] = *answer.of;
     return line.dump();
 }

@@ -21,7 +21,8 @@ struct TapAnswer {
 /// screen already says it.
 void give_answer(Hands& hands, const CardTap& tap, const TapAnswer& answer, bool is_shown = true);
 
-/// {"result","reason","person","session","at","event"[,"of"]} in this order.
+/// {"result","reason","person","session","at","event"[,"of"]} in this order; no event, null, when
+/// nothing could be written.
 std::string tap_line(const TapAnswer& answer, base::Instant at, const base::Zone& zone);
 
 /// 0 for in, out, duplicate and the like; 1 for an unknown card and a refusal.

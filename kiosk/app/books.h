@@ -20,6 +20,8 @@ public:
     /// Both must outlive the books.
     Books(db::Writer& writer, const base::Clock& clock, base::Random random);
 
+    /// False after a disk error that could not be healed yet: nothing can be read or written.
+    bool is_open() const { return writer_->is_open(); }
     db::Database& database() { return writer_->database(); }
     db::Writer& writer() { return *writer_; }
 
@@ -46,6 +48,8 @@ public:
     const std::optional<base::Uid>& last_uid() const { return last_uid_; }
     /// Forgets failure and rows of the batch before.
     void begin();
+    /// From here on nothing is written: what was begun could not be committed.
+    void fail(const base::Error& error) { keep(error); }
 
 private:
     void keep(const base::Error& error) {

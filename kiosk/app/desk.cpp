@@ -47,6 +47,8 @@ public:
 private:
     Hands hands(std::optional<base::Instant> at = std::nullopt);
     base::ClockConfidence judged_clock(base::Instant now) const;
+    base::Result<void> remember_last_card();
+    base::Result<void> try_to_commit(const std::vector<Event>& events);
     bool commit(const std::vector<Event>& events);
     bool was_committed();
     void refuse(const std::vector<Event>& events, const base::Error& error);
@@ -96,10 +98,7 @@ base::Result<void> Desk::Impl::start() {
     if (!row) return row.error();
     if (*row && (*row)->clock != base::ClockConfidence::Unknown) last_row_at_ = (*row)->at;
     if (options_.is_kiosk) {
-        restarted_at_ = clock_->now();
-        const auto last_tap = db::last_tap_of_all(database);
-        if (!last_tap) return last_tap.error();
-        if (*last_tap) state_.card_before_restart = (*last_tap)->card_id;
+        if (auto remembered = remember_last_card(); !remembered) return remembered;
         books_.begin();
         const auto started = db::in_transaction(database, [&]() -> base::Result<void> {
             hands();
@@ -110,6 +109,15 @@ base::Result<void> Desk::Impl::start() {
         if (!started) return started.error();
     }
     handle({});
+    return {};
+}
+
+/// From here on the last card counts as recorded and perhaps never answered.
+base::Result<void> Desk::Impl::remember_last_card() {
+    const auto last_tap = db::last_tap_of_all(writer_->database());
+    if (!last_tap) return last_tap.error();
+    restarted_at_ = clock_->now();
+    if (*last_tap) state_.card_before_restart = (*last_tap)->card_id;
     return {};
 }
 
@@ -124,44 +132,58 @@ bool Desk::Impl::was_committed() {
     return seq && seq->has_value();
 }
 
-/// One transaction for all of them; twice at most. False: nothing of it is in the database.
+/// One transaction for all of them.
+base::Result<void> Desk::Impl::try_to_commit(const std::vector<Event>& events) {
+    books_.begin();
+    if (!writer_->is_open()) {
+        // What was refused before may have reached the disk after all: as after a crash.
+        auto healed = writer_->reopen().and_then([&] { return remember_last_card(); });
+        if (!healed) return healed;
+    }
+    return db::in_transaction(writer_->database(), [&]() -> base::Result<void> {
+        for (const Event& event : events) {
+            Hands it = hands(told_time(event, options_.zone));
+            dispatch(it, event);
+        }
+        Hands it = hands();
+        pass_time(it, options_.language);
+        if (books_.has_failed()) return *books_.failure();
+        return {};
+    });
+}
+
+/// Tries twice at most. False: none of it was told, and each was refused.
 bool Desk::Impl::commit(const std::vector<Event>& events) {
     const State before = state_;
     const domain::Rules rules_before = rules_;
     for (int tries = 0; tries < 2; ++tries) {
-        books_.begin();
-        const auto result = db::in_transaction(writer_->database(), [&]() -> base::Result<void> {
-            for (const Event& event : events) {
-                Hands it = hands(told_time(event, options_.zone));
-                dispatch(it, event);
-            }
-            Hands it = hands();
-            pass_time(it, options_.language);
-            if (books_.has_failed()) return *books_.failure();
-            return {};
-        });
+        const auto result = try_to_commit(events);
         if (result) return true;
         base::log_error("{}", result.error().what);
-        const bool is_disk_error = result.error().kind == base::ErrorKind::Io ||
-                                   result.error().kind == base::ErrorKind::Damaged;
+        // A file that could not be opened again was not written either.
+        const bool is_disk_error =
+            writer_->is_open() && (result.error().kind == base::ErrorKind::Io ||
+                                   result.error().kind == base::ErrorKind::Damaged);
         if (is_disk_error && was_committed()) return true;
         state_ = before;
         rules_ = rules_before;
         out_ = {};
-        if (!is_disk_error) {
+        if (!is_disk_error || !writer_->is_open() || tries == 1) {
             refuse(events, result.error());
             return false;
         }
-        if (tries == 1) refuse(events, result.error());
     }
     return false;
 }
 
 void Desk::Impl::refuse(const std::vector<Event>& events, const base::Error& error) {
+    books_.fail(error);
     Hands it = hands();
     // A contradiction with the schema is one command's own fault, not the disk's.
     state_.is_out_of_service = error.kind != base::ErrorKind::Refused;
     for (const Event& event : events) refuse_unrecorded(it, event, error);
+    // Time passes with or without a row: a counter nobody watches is not left open.
+    pass_time(it, options_.language);
 }
 
 /// Once a minute: the disk, the clock, the write-ahead log.
@@ -200,7 +222,7 @@ void Desk::Impl::handle(std::vector<Event> events) {
             base::log_error("{}", full.error().what);
         }
     }
-    if (out_.are_bindings_changed) {
+    if (is_committed && out_.are_bindings_changed) {
         if (auto bindings = bindings_in(writer_->database())) bindings_ = *std::move(bindings);
         rebind(state_, bindings_);
     }

@@ -146,6 +146,8 @@ void set_ring(AnyView& screen, const Hands& hands) {
 
 view::Screen screen_of(Hands& hands) {
     const State& state = hands.state;
+    // Without its file the kiosk knows nothing: the banner says it, the door answers.
+    if (!hands.books.is_open()) return view::DoorView{};
     if (state.pin) return pin_view(*state.pin);
     if (!state.counter) return door_view(hands);
     if (state.enrolment) {

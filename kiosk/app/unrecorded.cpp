@@ -1,23 +1,70 @@
 #include "kiosk/app/unrecorded.h"
 
+#include "kiosk/app/command_text.h"
+#include "kiosk/app/dispatch.h"
 #include "kiosk/app/exit_status.h"
 
 namespace app {
+namespace {
 
-void refuse_unrecorded(Hands& hands, const Event& event, const base::Error& error) {
-    if (const auto* tap = std::get_if<CardTap>(&event)) {
+using domain::Refusal;
+
+struct Refusing {
+    Hands& hands;
+    const Event& event;
+    const base::Error& error;
+
+    void operator()(const CardTap& tap) const {
         TapAnswer answer;
         answer.shown.result = domain::TapResult::Refused;
-        answer.shown.reason = domain::Refusal::OutOfService;
-        give_answer(hands, *tap, answer);
-    } else if (const auto* request = std::get_if<Request>(&event)) {
-        hands.out.replies.emplace_back(request->reply, reply_of(error));
-    } else if (std::holds_alternative<Touch>(event) && hands.state.counter) {
+        answer.shown.reason = Refusal::OutOfService;
+        give_answer(hands, tap, answer);
+        if (tap.reply) hands.out.replies.back().second.error = error.what;
+    }
+
+    /// A tap of workshopctl is answered as a tap, everything else as a command.
+    void operator()(const Request& request) const {
+        const nlohmann::json& command = *request.command;
+        if (!command.is_object() || text_in(command, "command") != "tap") {
+            hands.out.replies.emplace_back(request.reply, reply_of(error));
+            return;
+        }
+        const auto lane = domain::word_in(domain::kLaneNames, text_in(command, "lane"));
+        (*this)(CardTap{.code = text_in(command, "code"),
+                        .lane = lane.value_or(domain::Lane::Door),
+                        .reader = "ctl",
+                        .reply = request.reply});
+    }
+
+    void operator()(const Touch&) const {
+        if (!hands.state.counter) return;
         hands.state.counter->notice = view::Notice{.kind = view::Notice::Kind::Refused,
-                                                   .reason = domain::Refusal::OutOfService,
+                                                   .reason = Refusal::OutOfService,
                                                    .detail = error.what};
         hands.out.sounds.push_back(SoundKind::Refused);
     }
+
+    /// A reader that came or went has done so, with a row or without.
+    void operator()(const ReaderChange&) const { dispatch(hands, event); }
+
+    void operator()(const JobDone& done) const {
+        const auto* checked = std::get_if<PinChecked>(&done.result);
+        if (checked == nullptr) return dispatch(hands, event);  // it writes nothing
+        const auto waiting = hands.state.pending.extract(checked->ticket);
+        if (waiting) return (*this)(waiting.mapped().tap);
+        auto& pad = hands.state.pin;
+        if (!pad || pad->checking != checked->ticket) return;
+        pad->checking = 0;
+        pad->digits.clear();
+        pad->refusal = Refusal::OutOfService;
+        hands.out.sounds.push_back(SoundKind::Refused);
+    }
+};
+
+}  // namespace
+
+void refuse_unrecorded(Hands& hands, const Event& event, const base::Error& error) {
+    std::visit(Refusing{hands, event, error}, event);
 }
 
 }  // namespace app

@@ -5,7 +5,7 @@
 
 namespace app {
 
-/// Answers one event of a batch that could not be committed.
+/// Answers one event of a batch that could not be committed; the books must have failed.
 void refuse_unrecorded(Hands& hands, const Event& event, const base::Error& error);
 
 }  // namespace app

@@ -1,0 +1,218 @@
+#include <doctest/doctest.h>
+#include <sys/resource.h>
+
+#include <filesystem>
+#include <future>
+
+#include "db/database.h"
+#include "db/verify.h"
+#include "kiosk/app/desk_thread.h"
+#include "tests/kiosk/app/desk_bench.h"
+
+using namespace std::chrono_literals;
+using domain::Lane;
+
+namespace {
+
+/// While it lives, no file of this process grows beyond the write-ahead log of now.
+class NoRoom {
+public:
+    explicit NoRoom(const std::filesystem::path& database) {
+        db::prepare_process();
+        REQUIRE(::getrlimit(RLIMIT_FSIZE, &former_) == 0);
+        const auto log = std::filesystem::file_size(database.string() + "-wal");
+        const rlimit tight{.rlim_cur = log, .rlim_max = former_.rlim_max};
+        REQUIRE(::setrlimit(RLIMIT_FSIZE, &tight) == 0);
+    }
+    ~NoRoom() { ::setrlimit(RLIMIT_FSIZE, &former_); }
+    NoRoom(const NoRoom&) = delete;
+    NoRoom& operator=(const NoRoom&) = delete;
+
+private:
+    rlimit former_{};
+};
+
+bool shows_banner(const test::DeskBench& bench, view::BannerKind kind) {
+    const auto& banners = bench.view().banners;
+    return std::any_of(banners.begin(), banners.end(),
+                       [&](const view::Banner& banner) { return banner.kind == kind; });
+}
+
+void check_whole(test::DeskBench& bench) {
+    const auto verified = db::verify(bench.path());
+    REQUIRE(verified.has_value());
+    CHECK_FALSE(verified->difference.has_value());
+    CHECK(verified->rows == bench.last_seq());
+}
+
+}  // namespace
+
+TEST_SUITE("kiosk/app: trouble") {
+    TEST_CASE("a disk that takes no more refuses the tap, with room the next one is recorded") {
+        test::DeskBench bench;
+        bench.tap("1");
+        const domain::Seq before = bench.last_seq();
+        {
+            const NoRoom none(bench.path());
+            for (const char* card : {"2", "2", "1"}) {
+                const auto answer = bench.tap(card);
+                CHECK(answer["result"] == "refused");
+                CHECK(answer["reason"] == "out-of-service");
+                CHECK(answer["event"] == nullptr);
+            }
+            CHECK(bench.sounds.back() == app::SoundKind::Refused);
+            CHECK(shows_banner(bench, view::BannerKind::OutOfService));
+            CHECK(
+                bench.request({{"command", "set"}, {"key", "loans_max"}, {"value", "3"}}).status ==
+                4);
+        }
+        CHECK(bench.tap("2")["result"] == "in");
+        CHECK_FALSE(shows_banner(bench, view::BannerKind::OutOfService));
+        CHECK(bench.last_seq() == before + 1);
+        check_whole(bench);
+    }
+
+    TEST_CASE("the counter is left in time though its closing cannot be written") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("1");
+        bench.tap_desk("DIEN-DHVN-01");
+        {
+            const NoRoom none(bench.path());
+            bench.touch(view::ConfirmBasket{});
+            CHECK(bench.view().is_counter_open);
+            bench.pass(2min);
+            // Whoever walks by must not lend in the instructor's name.
+            CHECK_FALSE(bench.view().is_counter_open);
+            CHECK(shows_banner(bench, view::BannerKind::OutOfService));
+            CHECK(bench.desk().time_to_change() > 1s);
+        }
+        bench.pass(1min);
+        CHECK(shows_banner(bench, view::BannerKind::BasketKept));
+        CHECK(bench.tap("2")["result"] == "in");
+        check_whole(bench);
+    }
+
+    TEST_CASE("a clock that jumps back closes nothing, opens nothing, and takes every tap") {
+        test::DeskBench bench;
+        bench.set_clock(7h + 5min);
+        bench.tap("1");
+        bench.open_counter();
+        bench.clock().set(bench.clock().now() - 26h);
+        bench.pass(1s);
+        CHECK(bench.view().is_counter_open);
+        CHECK(shows_banner(bench, view::BannerKind::ClockWrong) == false);  // looked at by minutes
+        bench.touch(view::CloseCounter{});
+        bench.pass(61s);
+        CHECK(shows_banner(bench, view::BannerKind::ClockWrong));
+        CHECK(bench.tap("2")["result"] == "in");
+        CHECK(bench.tap("1")["result"] == "out");
+        check_whole(bench);
+    }
+
+    TEST_CASE("letters, 300 digits, zeros and an item's code are each answered and written") {
+        test::DeskBench bench;
+        const domain::Seq before = bench.last_seq();
+        CHECK(bench.tap("12A4")["result"] == "unknown-card");
+        CHECK(bench.tap(std::string(300, '7'))["reason"] == "bad-code");
+        CHECK(bench.tap("0000000000")["reason"] == "bad-code");
+        CHECK(bench.tap("")["reason"] == "bad-code");
+        CHECK(bench.tap("DIEN-DHVN-01")["reason"] == "item-at-door");
+        CHECK(bench.tap_desk("1")["reason"] == "counter-closed");
+        CHECK(bench.tap_desk("DIEN-DHVN-01")["reason"] == "counter-closed");
+        CHECK(bench.kinds(before) == std::vector<std::string>(7, "tap"));
+        check_whole(bench);
+    }
+
+    TEST_CASE("a PIN of forty digits over the socket is a wrong PIN, counted, and harms nothing") {
+        test::DeskBench bench;
+        const app::Reply reply = bench.request({{"command", "tap"},
+                                                {"code", "1"},
+                                                {"lane", "desk"},
+                                                {"as", "9001"},
+                                                {"pin", std::string(40, '2')}});
+        CHECK(reply.status == 1);
+        REQUIRE(reply.lines.size() == 1);
+        CHECK(nlohmann::json::parse(reply.lines[0])["reason"] == "pin-wrong");
+        CHECK_FALSE(bench.view().is_counter_open);
+        check_whole(bench);
+    }
+}
+
+namespace {
+
+/// A desk on its own thread, with two readers that type at once.
+struct ThreadBench {
+    ThreadBench() {
+        bench.request({{"command", "set"}, {"key", "duplicate_seconds"}, {"value", "0"}});
+        bench.stop();
+        auto writer = db::open_writer(bench.path(), {.free_space_min_mb = 1});
+        REQUIRE(writer.has_value());
+        const base::Zone zone = writer->zone();
+        auto started = app::DeskThread::start(*std::move(writer), bench.clock(),
+                                              {.zone = zone, .workshop_code = "DIEN"},
+                                              {bench.path(), bench.path().parent_path(), zone},
+                                              {.view_changed = [this] { ++views; }});
+        REQUIRE(started.has_value());
+        desk = *std::move(started);
+    }
+
+    /// One reader's thread: every card in turn, as they come.
+    std::jthread reader(Lane lane, std::vector<std::string> codes, int rounds) {
+        return std::jthread([this, lane, codes, rounds] {
+            for (int round = 0; round < rounds; ++round) {
+                for (const std::string& code : codes) {
+                    desk->push(app::CardTap{.code = code,
+                                            .lane = lane,
+                                            .reader = "simulated",
+                                            .reply = [this, lane](const app::Reply& reply) {
+                                                told[lane].push_back(reply.lines.at(0));
+                                            }});
+                }
+            }
+        });
+    }
+
+    test::DeskBench bench;
+    std::atomic<int> views = 0;
+    std::map<Lane, std::vector<std::string>> told;  // on the desk's thread
+    std::unique_ptr<app::DeskThread> desk;
+};
+
+}  // namespace
+
+TEST_SUITE("kiosk/app: two readers at once") {
+    TEST_CASE("each keeps its own order, and every tap has an answer and a row") {
+        ThreadBench at;
+        constexpr int kRounds = 25;
+        {
+            const auto door = at.reader(Lane::Door, {"1", "2", "777"}, kRounds);
+            const auto desk = at.reader(Lane::Desk, {"1", "DIEN-DHVN-01"}, kRounds);
+        }
+        at.desk.reset();  // what is queued is still handled
+
+        REQUIRE(at.told[Lane::Door].size() == 3 * kRounds);
+        REQUIRE(at.told[Lane::Desk].size() == 2 * kRounds);
+        CHECK(at.views > 0);
+        std::vector<domain::Seq> rows;
+        for (const auto& [lane, lines] : at.told) {
+            domain::Seq last = 0;
+            for (std::size_t i = 0; i < lines.size(); ++i) {
+                const auto answer = nlohmann::json::parse(lines[i]);
+                const domain::Seq row = answer["event"].get<domain::Seq>();
+                CHECK(row > last);
+                last = row;
+                rows.push_back(row);
+                if (lane == Lane::Desk) CHECK(answer["reason"] == "counter-closed");
+                if (lane == Lane::Door && i % 3 == 0) {
+                    CHECK(answer["result"] == (i / 3 % 2 == 0 ? "in" : "out"));
+                }
+            }
+        }
+        std::sort(rows.begin(), rows.end());
+        CHECK(rows.back() - rows.front() + 1 == static_cast<domain::Seq>(rows.size()));
+        const auto verified = db::verify(at.bench.path());
+        REQUIRE(verified.has_value());
+        CHECK_FALSE(verified->difference.has_value());
+    }
+}

@@ -69,8 +69,6 @@ void door_card_tap(Hands& hands, const CardTap& tap, domain::Lane lane,
     if (decision.result == TapResult::Out) {
         name_items_out(hands, facts.person_id, answer.shown);
     }
-    const bool is_recorded = decision.result == TapResult::In || decision.result == TapResult::Out;
-    if (is_recorded) hands.state.card_before_restart.reset();
     answer_tap(hands, tap, row, answer);
 }
 

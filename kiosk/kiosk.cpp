@@ -46,10 +46,11 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const Options& options) {
     // The database first: a kiosk that cannot record must not take over the screen.
     if (auto opened = self->open_desk(options); !opened) return opened.error();
     if (auto opened = self->open_window(options); !opened) return opened.error();
-    if (auto opened = self->open_control(); !opened) return opened.error();
     if (auto started = self->readers_->start(); !started) {
         base::log_error("{}", started.error().what);
     }
+    // Last: a command may ask for anything that was opened before.
+    if (auto opened = self->open_control(); !opened) return opened.error();
     return self;
 }
 
@@ -62,7 +63,7 @@ base::Result<void> Kiosk::open_desk(const Options& options) {
     const base::Zone zone = writer->zone();
     app::DeskListeners listeners{.view_changed =
                                      [this] {
-                                         if (window_) window_->wake();
+                                         if (shell::Window* window = woken_) window->wake();
                                      },
                                  .heard =
                                      [this](app::SoundKind kind) {
@@ -100,6 +101,7 @@ base::Result<void> Kiosk::open_window(const Options& options) {
     if (!ui) return ui.error();
     ui_ = std::make_unique<screens::Ui>(*std::move(ui));
     window_ = *std::move(window);
+    woken_ = window_.get();
     return {};
 }
 
@@ -125,7 +127,8 @@ void Kiosk::answer_request(app::Request request) {
 Kiosk::~Kiosk() {
     // From the outside in: nothing may reach a desk that is gone.
     control_.reset();
-    readers_.reset();
+    // Stopped and not gone: the desk may still tell them of a binding.
+    if (readers_) readers_->stop();
     desk_.reset();
 }
 

@@ -52,6 +52,7 @@ private:
     std::unique_ptr<shell::Sound> sound_;
     std::unique_ptr<shell::Window> window_;
     std::unique_ptr<screens::Ui> ui_;
+    std::atomic<shell::Window*> woken_ = nullptr;  ///< for the desk's thread, once it is open
     std::unique_ptr<app::DeskThread> desk_;
     std::unique_ptr<Readers> readers_;
     std::unique_ptr<app::ControlServer> control_;

@@ -44,6 +44,10 @@ base::Result<void> Readers::start() {
     return {};
 }
 
+void Readers::stop() {
+    if (service_) service_->stop();
+}
+
 void Readers::set_bindings(std::vector<app::ReaderBinding> bindings) {
     {
         const std::scoped_lock lock(mutex_);

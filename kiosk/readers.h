@@ -25,6 +25,8 @@ public:
     /// Starts looking at the bus. Fails with Device when libusb cannot start: the kiosk goes on
     /// without readers and says so.
     base::Result<void> start();
+    /// Gives the keyboards back; nothing is told after it returns.
+    void stop();
     void set_bindings(std::vector<app::ReaderBinding> bindings);
     /// What is or could be a reader, as the bus shows it now: lines for workshopctl.
     std::vector<std::string> lines() const;

@@ -1,0 +1,56 @@
+#include "tests/kiosk/kiosk/running_kiosk.h"
+
+#include <doctest/doctest.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <fstream>
+
+#include "kiosk/app/control_server.h"
+#include "kiosk/app/control_socket.h"
+#include "tests/support/must.h"
+
+namespace test {
+
+std::vector<std::string> kiosk_words(const std::filesystem::path& database) {
+    const auto config = database.parent_path() / "config.toml";
+    if (!std::filesystem::exists(config)) std::ofstream(config) << "sound = false\n";
+    return {WORKSHOP_KIOSK,  "--db",       database.string(), "--config",
+            config.string(), "--windowed", "1024x600"};
+}
+
+RunningKiosk::RunningKiosk(const std::filesystem::path& database)
+    : database_(database), process_(kiosk_words(database)) {}
+
+void RunningKiosk::wait_ready() {
+    wait_until("the kiosk takes commands", [&] {
+        const bool is_running = process_.is_running();
+        REQUIRE_MESSAGE(is_running, process_.complaints());
+        const auto socket = app::connect_control(database_);
+        return socket && socket->has_value();
+    });
+}
+
+app::Reply RunningKiosk::ask(const nlohmann::json& command) const {
+    const auto socket = must(app::connect_control(database_));
+    REQUIRE(socket.has_value());
+    const std::string line = command.dump() + "\n";
+    REQUIRE(::send(socket->number(), line.data(), line.size(), MSG_NOSIGNAL) ==
+            static_cast<ssize_t>(line.size()));
+    std::string text;
+    std::array<char, 4096> bytes{};
+    while (true) {
+        const ssize_t count = ::recv(socket->number(), bytes.data(), bytes.size(), 0);
+        if (count <= 0) break;
+        text.append(bytes.data(), static_cast<std::size_t>(count));
+    }
+    return must(app::reply_from_control_text(text));
+}
+
+nlohmann::json RunningKiosk::tap(const std::string& code, const std::string& lane) const {
+    const app::Reply reply = ask({{"command", "tap"}, {"code", code}, {"lane", lane}});
+    REQUIRE_MESSAGE(reply.lines.size() == 1, reply.error);
+    return nlohmann::json::parse(reply.lines[0]);
+}
+
+}  // namespace test

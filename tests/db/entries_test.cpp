@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <nlohmann/json.hpp>
+
 #include "tests/support/must.h"
 
 using test::must;
@@ -67,6 +70,40 @@ TEST_SUITE("db: journal entries") {
             const auto read = must(db::entry_from(db::kind_of(entry), payload));
             CHECK(read.index() == entry.index());
             CHECK(db::payload_of(read) == payload);
+        }
+    }
+
+    TEST_CASE("every kind has the keys that JOURNAL.md lists") {
+        const std::map<std::string_view, std::string> keys = {
+            {"opened", "station stream v zone"},
+            {"started", "program schema v"},
+            {"tap",
+             "card closes condition item lane loan mark of person reader reason result "
+             "session source unknown v workshop"},
+            {"counter", "person state v"},
+            {"lent", "borrower due_at items v"},
+            {"returned", "condition item loan note v"},
+            {"condition", "condition item loan note v"},
+            {"undone", "of v"},
+            {"marked", "mark person reason session v"},
+            {"refused", "card item person reason v"},
+            {"master", "change code digest fields person table uid v"},
+            {"card", "card person status unknown v"},
+            {"pin", "person v"},
+            {"setting", "key v value"},
+            {"reader", "detail event port v"},
+            {"exported", "range report rows v"},
+            {"restored", "from_seq from_stream stream v"},
+            {"note", "text v"},
+        };
+        for (const db::Entry& entry : one_of_each()) {
+            CAPTURE(db::kind_of(entry));
+            std::string found;
+            const auto json = nlohmann::json::parse(db::payload_of(entry));
+            for (const auto& [key, value] : json.items()) {
+                found += (found.empty() ? "" : " ") + key;
+            }
+            CHECK(found == keys.at(db::kind_of(entry)));
         }
     }
 

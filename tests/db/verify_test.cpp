@@ -30,6 +30,12 @@ void live_through_a_morning(test::Workshop& workshop) {
                                .person = workshop.person("binh").uid,
                                .mark = domain::Mark::LeftEarly,
                                .reason = "x"});
+    const auto forgotten = workshop.come_in("chi");
+    workshop.happen(db::Tap{.result = domain::TapResult::In,
+                            .source = "simulated",
+                            .workshop = "DIEN",
+                            .person = workshop.person("chi").uid,
+                            .closes = forgotten});
     workshop.happen(db::Counter{db::CounterState::PinWrong, workshop.person("hoa").uid});
     workshop.change([&] {
         return db::set_setting(workshop.database(), workshop.stamp(), "late_grace_minutes", "15");
@@ -63,7 +69,7 @@ TEST_SUITE("db: verify") {
         CHECK(verified.rows == must(db::last_seq(workshop.database())));
         if (verified.difference) FAIL(verified.difference->what);
         // The kiosk goes on.
-        workshop.come_in("chi");
+        workshop.come_in("dung");
     }
 
     TEST_CASE("a change in any derived table is found and named") {

@@ -22,15 +22,23 @@ bool is_way_in(const TapContext& context, bool is_inside) {
     return !is_inside;
 }
 
+/// As far as the clock can say. One that lost its battery says 1970: then only a way in is taken
+/// for today's, because who comes first in the morning may well have gone out last.
+bool is_last_tap_of_today(const TapContext& context) {
+    if (context.clock == base::ClockConfidence::Unknown) {
+        return context.last_tap->result == TapResult::In;
+    }
+    return context.last_tap_day == context.today;
+}
+
 /// The same card at once, or the last card of before a restart: its first tap was recorded, and
 /// perhaps the answer never reached the person.
 bool is_echo(const TapContext& context, base::Instant now, const Rules& rules) {
     if (!context.last_tap) return false;
     const auto age = now - context.last_tap->at;
-    if (age < base::Millis{0}) return false;
-    if (age < rules.duplicate_window) return true;
-    return context.is_last_before_restart && context.last_tap_day == context.today &&
-           context.restarted_at && now - *context.restarted_at < rules.restart_window;
+    if (age >= base::Millis{0} && age < rules.duplicate_window) return true;
+    return context.is_last_before_restart && context.restarted_at &&
+           now - *context.restarted_at < rules.restart_window && is_last_tap_of_today(context);
 }
 
 /// An open visit of an earlier day was forgotten. A clock that nobody believes cannot say so.

@@ -42,9 +42,9 @@ struct TapContext {
     CardStatus card_status = CardStatus::Active;
     bool is_person_active = true;
     std::optional<LastTap> last_tap;
-    std::optional<base::Date> last_tap_day;  ///< its local day
-    bool is_last_before_restart = false;  ///< nothing was recorded since the kiosk started
-    std::optional<base::Instant> restarted_at;
+    std::optional<base::Date> last_tap_day;     ///< its local day
+    bool is_last_before_restart = false;        ///< no card was recorded after it before the start
+    std::optional<base::Instant> restarted_at;  ///< by the clock of `now`, however it was set since
     std::optional<OpenVisit> visit;
     std::optional<base::Date> visit_day;  ///< the local day of the open visit
     std::vector<SessionTimes> sessions;   ///< the person's, of today, in this workshop

@@ -122,6 +122,21 @@ TEST_SUITE("kiosk/domain: tap") {
         CHECK(decide_tap(context, at(24h + 7h), kRules).result == TapResult::In);
     }
 
+    TEST_CASE("after a restart without a clock the last card in is not let out") {
+        TapContext context = inside_since(at(7h));
+        const base::Instant in_1970{100s};
+        context.clock = base::ClockConfidence::Unknown;
+        context.today = std::chrono::year{1970} / 1 / 1;
+        context.restarted_at = in_1970;
+        context.is_last_before_restart = true;
+        CHECK(decide_tap(context, in_1970 + 1min, kRules).result == TapResult::Duplicate);
+        CHECK(decide_tap(context, in_1970 + 6min, kRules).result == TapResult::Out);
+        // Who went out last yesterday may be the first to come in today.
+        context.last_tap->result = TapResult::Out;
+        context.visit.reset();
+        CHECK(decide_tap(context, in_1970 + 1min, kRules).result == TapResult::In);
+    }
+
     TEST_CASE("a lost card and a person who left are refused by name") {
         TapContext lost = outside();
         lost.card_status = CardStatus::Lost;

@@ -50,6 +50,7 @@ private:
     base::Result<void> remember_last_card();
     base::Result<void> try_to_commit(const std::vector<Event>& events);
     bool commit(const std::vector<Event>& events);
+    bool commit_each(const std::vector<Event>& events);
     bool was_committed();
     void refuse(const std::vector<Event>& events, const base::Error& error);
     void check_machine();
@@ -63,7 +64,7 @@ private:
     Place place_;
     domain::Rules rules_;
     State state_;
-    std::optional<base::Instant> restarted_at_;
+    std::optional<Tick> restarted_at_;
     base::Instant last_row_at_{};
     std::optional<Tick> checked_at_;
     std::uint64_t version_ = 0;
@@ -73,9 +74,10 @@ Hands Desk::Impl::hands(std::optional<base::Instant> at) {
     const base::Instant now = at.value_or(clock_->now());
     const base::ClockConfidence clock = at ? base::ClockConfidence::Rtc : judged_clock(now);
     books_.stand_at(now, clock);
-    return {
-        books_,       state_, out_, rules_, options_.zone, place_, now, clock, clock_->since_boot(),
-        restarted_at_};
+    const Tick tick = clock_->since_boot();
+    std::optional<base::Instant> restarted_at;
+    if (restarted_at_) restarted_at = now - (tick - *restarted_at_);
+    return {books_, state_, out_, rules_, options_.zone, place_, now, clock, tick, restarted_at};
 }
 
 base::ClockConfidence Desk::Impl::judged_clock(base::Instant now) const {
@@ -116,7 +118,7 @@ base::Result<void> Desk::Impl::start() {
 base::Result<void> Desk::Impl::remember_last_card() {
     const auto last_tap = db::last_tap_of_all(writer_->database());
     if (!last_tap) return last_tap.error();
-    restarted_at_ = clock_->now();
+    restarted_at_ = clock_->since_boot();
     if (*last_tap) state_.card_before_restart = (*last_tap)->card_id;
     return {};
 }
@@ -156,6 +158,7 @@ base::Result<void> Desk::Impl::try_to_commit(const std::vector<Event>& events) {
 bool Desk::Impl::commit(const std::vector<Event>& events) {
     const State before = state_;
     const domain::Rules rules_before = rules_;
+    const Outbox out_before = out_;
     for (int tries = 0; tries < 2; ++tries) {
         const auto result = try_to_commit(events);
         if (result) return true;
@@ -167,13 +170,23 @@ bool Desk::Impl::commit(const std::vector<Event>& events) {
         if (is_disk_error && was_committed()) return true;
         state_ = before;
         rules_ = rules_before;
-        out_ = {};
+        out_ = out_before;
+        if (result.error().kind == base::ErrorKind::Refused && events.size() > 1) {
+            return commit_each(events);
+        }
         if (!is_disk_error || !writer_->is_open() || tries == 1) {
             refuse(events, result.error());
             return false;
         }
     }
     return false;
+}
+
+/// What contradicts the schema is refused alone, whoever came through the door with it.
+bool Desk::Impl::commit_each(const std::vector<Event>& events) {
+    bool is_any_committed = false;
+    for (const Event& event : events) is_any_committed |= commit({event});
+    return is_any_committed;
 }
 
 void Desk::Impl::refuse(const std::vector<Event>& events, const base::Error& error) {

@@ -33,7 +33,7 @@ struct Hands {
     base::Instant now;            ///< of the event
     base::ClockConfidence clock;  ///< as judged by the desk
     Tick tick;                    ///< the steady clock
-    std::optional<base::Instant> restarted_at;
+    std::optional<base::Instant> restarted_at;  ///< by the clock of `now`
 
     base::Date today() const { return zone.date(now); }
     base::Instant day_start() const { return zone.instant(today(), base::Millis{0}); }

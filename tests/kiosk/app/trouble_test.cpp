@@ -110,6 +110,45 @@ TEST_SUITE("kiosk/app: trouble") {
         check_whole(bench);
     }
 
+    TEST_CASE("a clock that starts in 1970 takes every tap and lets nobody out by a second one") {
+        test::DeskBench bench;
+        bench.set_clock(7h);
+        bench.tap("1");
+        const base::Instant right = bench.clock().now();
+        bench.stop();
+        bench.clock().set(base::Instant{100s});
+        bench.start();
+        CHECK(shows_banner(bench, view::BannerKind::ClockWrong));
+        CHECK(bench.tap("1")["result"] == "duplicate");
+        CHECK(bench.tap("2")["result"] == "in");
+        // A time server sets it right: the five minutes go on.
+        bench.clock().set(right + 1min);
+        CHECK(bench.tap("1")["result"] == "duplicate");
+        bench.pass(5min);
+        CHECK(bench.tap("1")["result"] == "out");
+        check_whole(bench);
+    }
+
+    TEST_CASE("an event that contradicts the schema is refused alone") {
+        test::DeskBench bench;
+        const auto made = bench.writer().database().run_script(
+            "CREATE TEMP TRIGGER nothing_is_set BEFORE INSERT ON main.journal "
+            "WHEN NEW.kind = 'setting' BEGIN SELECT RAISE(ABORT, 'no'); END");
+        REQUIRE(made.has_value());
+        std::vector<std::string> told;
+        const auto keep = [&](const app::Reply& reply) {
+            told.push_back(reply.lines.empty() ? "no"
+                                               : nlohmann::json::parse(reply.lines[0])["result"]);
+        };
+        const nlohmann::json set = {{"command", "set"}, {"key", "loans_max"}, {"value", "3"}};
+        bench.desk().handle({app::CardTap{.code = "1", .reader = "simulated", .reply = keep},
+                             app::Request{std::make_shared<const nlohmann::json>(set), keep},
+                             app::CardTap{.code = "2", .reader = "simulated", .reply = keep}});
+        CHECK(told == std::vector<std::string>{"in", "no", "in"});
+        CHECK_FALSE(shows_banner(bench, view::BannerKind::OutOfService));
+        check_whole(bench);
+    }
+
     TEST_CASE("letters, 300 digits, zeros and an item's code are each answered and written") {
         test::DeskBench bench;
         const domain::Seq before = bench.last_seq();

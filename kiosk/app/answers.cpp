@@ -60,14 +60,14 @@ void give_answer(Hands& hands, const CardTap& tap, const TapAnswer& answer, bool
     shown.at = hands.zone.clock_text(hands.now);
     if (is_shown) {
         auto& answers = hands.state.answers;
-        answers.insert(answers.begin(), {shown, hands.tick + hands.rules.answer_time});
+        answers.push_front({std::move(shown), hands.tick + hands.rules.answer_time});
         if (answers.size() > kAnswersMax) answers.pop_back();
     }
-    hands.out.sounds.push_back(sound_of(shown.result));
+    hands.out.sounds.push_back(sound_of(answer.shown.result));
     if (tap.reply) {
         hands.out.replies.emplace_back(
             tap.reply,
-            Reply{tap_status(shown.result), {tap_line(answer, hands.now, hands.zone)}, {}});
+            Reply{tap_status(answer.shown.result), {tap_line(answer, hands.now, hands.zone)}, {}});
     }
 }
 

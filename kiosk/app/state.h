@@ -6,6 +6,7 @@
 // nothing.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -118,7 +119,7 @@ struct PendingTap {
 
 struct State {
     view::Language language = view::Language::Vietnamese;
-    std::vector<TimedAnswer> answers;  ///< newest first
+    std::deque<TimedAnswer> answers;  ///< newest first
     std::optional<Tick> desk_armed_until;
     std::optional<PinPad> pin;
     std::optional<Counter> counter;

@@ -53,7 +53,18 @@ void DeskThread::pass_on() {
     if (listeners_.view_changed) listeners_.view_changed();
 }
 
+/// The first quiet moment of a new day: the write-ahead log is emptied into the file.
+void DeskThread::empty_log_nightly() {
+    const base::Date today = writer_.zone().date(clock_->now());
+    if (log_emptied_on_ == today) return;
+    log_emptied_on_ = today;
+    if (const auto done = writer_.checkpoint_nightly(); !done) {
+        base::log_error("{}", done.error().what);
+    }
+}
+
 void DeskThread::run() {
+    log_emptied_on_ = writer_.zone().date(clock_->now());
     bool has_news = false;  // rows since the last checkpoint
     while (true) {
         const base::Millis wait = desk_->time_to_change();
@@ -66,6 +77,7 @@ void DeskThread::run() {
             }
             if (desk_->time_to_change() > base::Millis{5}) continue;
         }
+        if (events.empty()) empty_log_nightly();
         has_news = has_news || !events.empty();
         desk_->handle(std::move(events));
         pass_on();

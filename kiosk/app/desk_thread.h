@@ -41,6 +41,7 @@ public:
 private:
     DeskThread(db::Writer writer, const base::Clock& clock, DeskListeners listeners);
     void run();
+    void empty_log_nightly();
     void pass_on();
 
     db::Writer writer_;
@@ -48,6 +49,7 @@ private:
     DeskListeners listeners_;
     std::unique_ptr<Desk> desk_;
     std::vector<ReaderBinding> first_bindings_;
+    base::Date log_emptied_on_{};
     base::Queue<Event> events_;
     std::atomic<view::ViewPtr> view_;
     std::unique_ptr<Worker> worker_;

@@ -18,9 +18,9 @@ void answer_detail(const Look& look, Rect room, const AnswerWords& words, Pair p
 }
 
 // The sign on a disc: seen before anything is read.
-void answer_sign(const Look& look, const Rect& disc, const char* icon, Pair pair) {
-    fill(disc, pair.ink, disc.w / 2);
-    icon_in(look, disc, icon, Type::Huge, pair.ground);
+void answer_sign(const Look& look, const Rect& room, const char* icon, Pair pair) {
+    fill_disc(room, pair.ink);
+    icon_in(look, room, icon, Type::Huge, pair.ground);
 }
 
 // Name, word and detail as one block in the middle of the room's height.

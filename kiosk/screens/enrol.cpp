@@ -81,7 +81,7 @@ void tap_again(const view::EnrolView& enrol, const Look& look, Rect body, view::
     }
     const float disc = std::min(inside.w * 0.22F, inside.h);
     const Rect sign = inside.cut_left(disc, style.units(6)).middle(disc, disc);
-    fill(sign, look.accent, disc / 2);
+    fill_disc(sign, look.accent);
     icon_in(look, sign, icon::kCard, Type::Huge, kOnDark);
 
     const view::FoundPerson& person = *enrol.chosen;

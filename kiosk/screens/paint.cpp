@@ -143,6 +143,12 @@ void fill(const Rect& rect, ImU32 colour, float radius) {
     pen().AddRectFilled(rect.min(), rect.max(), colour, radius);
 }
 
+void fill_disc(const Rect& rect, ImU32 colour) {
+    // As many corners as a circle of a third of the screen needs to look round.
+    constexpr int kCorners = 128;
+    pen().AddCircleFilled(rect.centre(), std::min(rect.w, rect.h) / 2, colour, kCorners);
+}
+
 void outline(const Rect& rect, ImU32 colour, float radius, float thickness) {
     const Rect inner = rect.inset(thickness / 2);
     pen().AddRect(inner.min(), inner.max(), colour, radius, 0, thickness);

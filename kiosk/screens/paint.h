@@ -22,6 +22,8 @@ struct TextStyle {
 };
 
 void fill(const Rect& rect, ImU32 colour, float radius = 0);
+/// The largest disc in the middle of `rect`.
+void fill_disc(const Rect& rect, ImU32 colour);
 void outline(const Rect& rect, ImU32 colour, float radius, float thickness);
 /// A white card with a soft shadow below.
 void card(const Look& look, const Rect& rect);

@@ -39,11 +39,7 @@ std::string section_of(const std::string& file) {
     return text.substr(start, text.find("\n## ", start + kHeading.size()) - start);
 }
 
-/// Of the README; of the fixture's, as long as the README only keeps the place for it.
-std::vector<std::string> walk_through() {
-    const auto commands = commands_in(section_of("README.md"));
-    return commands.empty() ? commands_in(section_of("tests/fixtures/centre/README.md")) : commands;
-}
+std::vector<std::string> walk_through() { return commands_in(section_of("README.md")); }
 
 /// A shell in the source tree whose `workshopctl` is the built one, with a home of its own.
 struct Reader {

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,10 @@ namespace test {
 /// The command line of a kiosk in a small window, without sound and without this machine's
 /// settings.
 std::vector<std::string> kiosk_words(const std::filesystem::path& database);
+
+/// What the kiosk of this database answers, on any thread; nothing when it is not there or goes.
+std::optional<app::Reply> answer_of(const std::filesystem::path& database,
+                                    const nlohmann::json& command);
 
 class RunningKiosk {
 public:

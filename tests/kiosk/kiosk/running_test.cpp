@@ -1,6 +1,11 @@
 #include <doctest/doctest.h>
 #include <signal.h>
 
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <thread>
+
 #include "db/journal.h"
 #include "db/open.h"
 #include "kiosk/app/control_socket.h"
@@ -22,6 +27,25 @@ struct Centre {
     test::TempFolder folder;
     fs::path path = folder / "kiosk.db";
     test::Display display;
+};
+
+/// One of several clients that ask until nobody answers any more.
+struct Client {
+    fs::path database;
+    std::vector<nlohmann::json> commands;
+    std::atomic<std::size_t> answers = 0;
+    domain::Seq last_row = 0;  // once the thread is through
+
+    void run() {
+        for (std::size_t turn = 0;; ++turn) {
+            const auto reply = test::answer_of(database, commands[turn % commands.size()]);
+            if (!reply) return;
+            ++answers;
+            if (reply->lines.empty()) continue;
+            const auto line = nlohmann::json::parse(reply->lines[0]);
+            if (line.contains("event")) last_row = line["event"].get<domain::Seq>();
+        }
+    }
 };
 
 }  // namespace
@@ -50,6 +74,37 @@ TEST_SUITE("kiosk: running") {
         CHECK(test::verified_rows(centre.path) == answer["event"].get<domain::Seq>() + 2);
     }
 
+    TEST_CASE("ended in the midst of commands of every kind, it loses nothing that it answered") {
+        const Centre centre;
+        RunningKiosk kiosk(centre.path);
+        kiosk.wait_ready();
+        const auto tap = [](const char* code, const char* lane) {
+            return nlohmann::json{{"command", "tap"}, {"code", code}, {"lane", lane}};
+        };
+        const auto bind = [](const char* lane) {
+            return nlohmann::json{{"command", "bind"}, {"port", "usb-1.2"}, {"lane", lane}};
+        };
+        std::array<Client, 4> clients{
+            Client{centre.path, {tap("1", "door"), tap("2", "door")}},
+            Client{centre.path, {tap("3", "desk"), tap(test::kSmallCentreItem, "desk")}},
+            Client{centre.path, {nlohmann::json{{"command", "readers"}}}},
+            Client{centre.path, {bind("door"), bind("desk"), bind("none")}}};
+        {
+            std::vector<std::jthread> threads;
+            for (Client& client : clients) threads.emplace_back([&client] { client.run(); });
+            test::wait_until("each client has ten answers", [&] {
+                return std::all_of(clients.begin(), clients.end(),
+                                   [](const Client& client) { return client.answers >= 10; });
+            });
+            kiosk.process().signal(SIGTERM);
+        }
+        CHECK(kiosk.process().end() == 0);
+        CHECK(kiosk.process().complaints() == "");
+        const auto rows = test::verified_rows(centre.path);
+        for (const Client& client : clients) CHECK(client.last_row <= rows);
+        CHECK(clients[0].last_row > 0);
+    }
+
     TEST_CASE("a second kiosk on the same file says so with status 4, and the first goes on") {
         const Centre centre;
         RunningKiosk first(centre.path);
@@ -62,6 +117,7 @@ TEST_SUITE("kiosk: running") {
         CHECK(first.tap("1")["result"] == "in");
         first.process().signal(SIGINT);
         CHECK(first.process().end() == 0);
+        CHECK(first.process().complaints() == "");
     }
 
     TEST_CASE("a killed kiosk starts again over its stale socket, the last card stays inside") {
@@ -85,6 +141,7 @@ TEST_SUITE("kiosk: running") {
         CHECK(others["result"] == "in");
         again.process().signal(SIGTERM);
         CHECK(again.process().end() == 0);
+        CHECK(again.process().complaints() == "");
         test::verified_rows(centre.path);
     }
 

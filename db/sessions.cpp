@@ -74,13 +74,10 @@ constexpr std::string_view kBetween = R"sql(
 
 constexpr std::string_view kRosterCount = R"sql(
     SELECT count(*),
-           coalesce(sum(mark IN ('present', 'late', 'left-early')), 0),
-           coalesce(sum(visit.in_seq IS NOT NULL), 0)
+           coalesce(sum(mark IN ('present', 'late', 'left-early')), 0)
       FROM enrolment
       LEFT JOIN attendance_mark ON attendance_mark.session_id = :session
                                AND attendance_mark.person_id = enrolment.person_id
-      LEFT JOIN visit ON visit.person_id = enrolment.person_id AND visit.out_seq IS NULL
-                     AND visit.session_id = :session
      WHERE enrolment.class_id = :class AND enrolment.from_on <= :on
        AND coalesce(enrolment.to_on, :on) >= :on
 )sql";
@@ -193,7 +190,7 @@ base::Result<RosterCount> roster_count(Database& database, const Session& sessio
         .bind(":class", session.class_id)
         .bind(":on", session.session_on)
         .one([](const Row& row) {
-            return RosterCount{row.number(0), row.number(1), row.number(2)};
+            return RosterCount{row.number(0), row.number(1)};
         });
 }
 

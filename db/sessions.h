@@ -70,8 +70,7 @@ base::Result<std::vector<Session>> sessions_between(Database& database,
 
 struct RosterCount {
     int enrolled = 0;
-    int came = 0;    ///< with a mark that is not an absence
-    int inside = 0;  ///< of those enrolled, whoever's visit is open and counts for this session
+    int came = 0;  ///< with a mark that is not an absence
 };
 base::Result<RosterCount> roster_count(Database& database, const Session& session);
 

@@ -37,16 +37,20 @@ bool has_lane(const State& state, domain::Lane lane) {
 }
 
 view::SessionLine session_line(Hands& hands, const db::Session& session) {
-    const auto count = hands.books.read(db::roster_count(hands.books.database(), session));
-    return {.class_name = session.class_name,
-            .instructor_name = session.instructor_name,
-            .first_period = session.first_period,
-            .last_period = session.first_period + session.periods - 1,
-            .starts = hands.zone.clock_text(session.starts_at),
-            .ends = hands.zone.clock_text(session.ends_at),
-            .present = count.came,
-            .enrolled = count.enrolled,
-            .is_now = session.starts_at <= hands.now && hands.now < session.ends_at};
+    view::SessionLine line{.class_name = session.class_name,
+                           .instructor_name = session.instructor_name,
+                           .first_period = session.first_period,
+                           .last_period = session.first_period + session.periods - 1,
+                           .starts = hands.zone.clock_text(session.starts_at),
+                           .ends = hands.zone.clock_text(session.ends_at),
+                           .is_now = session.starts_at <= hands.now && hands.now < session.ends_at};
+    // Reads the whole roster, after every tap: only where it is shown.
+    if (line.is_now) {
+        const auto count = hands.books.read(db::roster_count(hands.books.database(), session));
+        line.present = count.came;
+        line.enrolled = count.enrolled;
+    }
+    return line;
 }
 
 /// What is on now, or else the next of today.

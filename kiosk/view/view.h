@@ -31,7 +31,7 @@ struct SessionLine {
     int last_period = 0;
     std::string starts;  ///< "07:00"
     std::string ends;
-    int present = 0;
+    int present = 0;  ///< of those enrolled; both are 0 while the session is to come
     int enrolled = 0;
     bool is_now = true;  ///< false: comes later today
 };

@@ -89,7 +89,7 @@ base::Result<void> Kiosk::open_desk(const Options& options) {
 }
 
 base::Result<void> Kiosk::open_window(const Options& options) {
-    shell::WindowOptions window_options;
+    shell::WindowOptions window_options{.ground = screens::kGround};
     if (const auto size = options.config.windowed) {
         window_options.windowed = shell::Size{size->width, size->height};
     }

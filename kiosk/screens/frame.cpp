@@ -42,11 +42,7 @@ void answer_line(const Look& look, Rect bar, const std::vector<view::Answer>& an
 
 }  // namespace
 
-Rect whole_window(const Look& look) {
-    const Rect all{0, 0, look.style.width, look.style.height};
-    fill(all, kGround);
-    return all;
-}
+Rect whole_window(const Look& look) { return {0, 0, look.style.width, look.style.height}; }
 
 Rect cut_header(const Look& look, Rect& body, view::Intents& intents) {
     const Rect bar = body.cut_top(look.style.touch + look.style.units(4));

@@ -12,7 +12,7 @@
 
 namespace screens {
 
-/// The whole window, with the ground drawn.
+/// The whole window. Its ground is the window's own: kGround.
 Rect whole_window(const Look& look);
 /// Cuts the accent-coloured bar off the top and the language button off its right end; returns the
 /// bar's inside, for the screen's own buttons and then its title.

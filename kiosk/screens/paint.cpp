@@ -156,9 +156,10 @@ void outline(const Rect& rect, ImU32 colour, float radius, float thickness) {
 
 void card(const Look& look, const Rect& rect) {
     const float radius = look.style.radius();
-    Rect shadow = rect;
-    shadow.y += look.style.units(0.375F);
-    fill(shadow, kLine, radius);
+    // Only the foot of the shadow shows; the rest of it would be painted to be painted over.
+    const float depth = look.style.units(0.375F);
+    pen().AddRectFilled({rect.x, rect.bottom() - 2 * radius}, {rect.right(), rect.bottom() + depth},
+                        kLine, radius, ImDrawFlags_RoundCornersBottom);
     fill(rect, kSurface, radius);
 }
 

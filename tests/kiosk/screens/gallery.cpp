@@ -30,7 +30,7 @@ int main(int argc, char** argv) {
     if (!size) return 2;
     std::filesystem::create_directories(out);
 
-    auto window = shell::Window::open({.windowed = size});
+    auto window = shell::Window::open({.windowed = size, .ground = screens::kGround});
     if (!window) return fail(window.error());
     auto ui = screens::Ui::load((*window)->fonts(), static_cast<float>(size->width),
                                 static_cast<float>(size->height), TEXTS_DIRECTORY);

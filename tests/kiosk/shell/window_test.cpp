@@ -97,6 +97,20 @@ TEST_SUITE("shell: window") {
         CHECK(pixels.at(160, 150) == 0x000000);
     }
 
+    TEST_CASE("where nothing is drawn the window shows its ground") {
+        const test::Display display;
+        const TemporaryFile file;
+        const auto window =
+            shell::Window::open({.windowed = shell::Size{320, 200}, .ground = 0xFF302010});
+        REQUIRE(window.has_value());
+        (*window)->frame([] { paint(~0U); });
+        REQUIRE((*window)->save_picture(file.path).has_value());
+
+        const Pixels pixels = read_png(file.path);
+        CHECK(pixels.at(160, 50) == 0xFFFFFF);
+        CHECK(pixels.at(160, 150) == 0x102030);
+    }
+
     TEST_CASE("a picture that cannot be written names its file") {
         const test::Display display;
         const auto window = small_window();

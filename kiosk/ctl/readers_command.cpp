@@ -134,6 +134,9 @@ int run(const Options& options, const Bench& bench) {
         if (!options.claims.empty()) return finish(claim_refused());
         const bool is_list = !options.is_watch && !options.is_release;
         const auto own = is_list ? readers_of_kiosk(*config) : std::nullopt;
+        if (own && own->lines.empty() && !bench.common.is_json) {
+            print_lines({"The kiosk that runs has no reader."});
+        }
         if (own) return finish(worded(*own, bench.common.is_json));
     }
     return look(options, bench.common);

@@ -180,10 +180,18 @@ TEST_SUITE("ctl: beside a running kiosk") {
         CHECK(is_one_sentence(ran.err));
     }
 
+    TEST_CASE("a kiosk without a reader says so, in words and with an empty answer in JSON") {
+        const Centre centre = Centre::empty();
+        const auto kiosk = kiosk_on(centre, {});
+        CHECK(centre.ctl({"readers"}).out == "The kiosk that runs has no reader.\n");
+        CHECK(centre.ctl({"--json", "readers"}).out.empty());
+    }
+
     TEST_CASE("its readers are shown, and none is taken away from it") {
         const Centre centre = Centre::empty();
         const auto kiosk = kiosk_on(centre, {.lines = {R"({"reader":"own"})"}});
         CHECK(centre.ctl({"--json", "readers"}).out == "{\"reader\":\"own\"}\n");
+        CHECK(centre.ctl({"readers"}).out == "reader: own\n");
         const Ran claim = centre.ctl({"readers", "--watch", "--claim", "auto"});
         CHECK(claim.status == 5);
         CHECK(is_one_sentence(claim.err));

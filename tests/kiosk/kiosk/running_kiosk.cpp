@@ -18,8 +18,21 @@ std::vector<std::string> kiosk_words(const std::filesystem::path& database) {
             config.string(), "--windowed", "1024x600"};
 }
 
+namespace {
+
+/// Under the address sanitizer the graphics driver stays loaded: see tests/support/keep_loaded.cpp.
+Process::Options kiosk_options() {
+#ifdef KEEP_LOADED
+    return {.environment = {"LD_PRELOAD=" KEEP_LOADED, "ASAN_OPTIONS=verify_asan_link_order=0"}};
+#else
+    return {};
+#endif
+}
+
+}  // namespace
+
 RunningKiosk::RunningKiosk(const std::filesystem::path& database)
-    : database_(database), process_(kiosk_words(database)) {}
+    : database_(database), process_(kiosk_words(database), kiosk_options()) {}
 
 void RunningKiosk::wait_ready() {
     wait_until("the kiosk takes commands", [&] {

@@ -175,6 +175,7 @@ base::Result<void> Writer::checkpoint_if_full() {
 }
 
 base::Result<void> Writer::checkpoint_nightly() {
+    if (!is_open()) return {};
     return parts_->checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
 }
 

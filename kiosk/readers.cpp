@@ -12,6 +12,11 @@ std::vector<drivers::Binding> ports_of(const std::vector<app::ReaderBinding>& bi
     return ports;
 }
 
+/// The faults of drivers/README.md that concern one code and not the reader.
+bool is_misread(const std::string& fault) {
+    return fault == "half-read" || fault == "too-long" || fault == "not-text";
+}
+
 std::optional<app::ReaderChange::Kind> change_of(drivers::EventKind kind) {
     switch (kind) {
         case drivers::EventKind::Attached:
@@ -77,6 +82,11 @@ std::optional<app::Event> Readers::event_from(const drivers::Event& event) const
     if (!binding) return std::nullopt;
     if (event.kind == drivers::EventKind::Tap) {
         return app::CardTap{.code = event.code, .lane = binding->lane, .reader = binding->port};
+    }
+    // What somebody presented and nobody could read is answered like a tap: "try again". It says
+    // nothing against the reader.
+    if (event.kind == drivers::EventKind::Fault && is_misread(event.code)) {
+        return app::CardTap{.code = "", .lane = binding->lane, .reader = binding->port};
     }
     const auto kind = change_of(event.kind);
     if (!kind) return std::nullopt;

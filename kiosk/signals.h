@@ -1,5 +1,5 @@
-// SIGTERM and SIGINT end the kiosk as a closed window does: what is queued is committed, keyboards
-// are given back.
+// SIGTERM, SIGINT and SIGHUP end the kiosk as a closed window does: what is queued is committed,
+// keyboards are given back.
 #pragma once
 
 #include <functional>
@@ -7,7 +7,7 @@
 
 namespace kiosk {
 
-/// Blocks both in this thread and in those it starts.
+/// Blocks them in this thread and in those it starts.
 class BlockedSignals {
 public:
     BlockedSignals();

@@ -131,9 +131,14 @@ void counter_item_tap(Hands& hands, const CardTap& tap, db::Tap row, const db::I
     answer.shown.person_name = basket.borrower->name;
     if (is_in_basket(basket, item.id)) {
         row.result = TapResult::Duplicate;
+        const auto scanned = basket.scanned.find(item.id);
+        if (scanned != basket.scanned.end()) row.of = scanned->second;
         return answer_tap(hands, tap, row, answer, false);
     }
     const LineFacts line = add_line(hands, item);
+    // Rows are dense and this tap's is the next: what a second scan of it repeats.
+    hands.state.basket.scanned[item.id] =
+        hands.books.read(db::last_seq(hands.books.database())) + 1;
     if (line.refusal != Refusal::None) return refuse_tap(hands, tap, row, line.refusal, answer);
     row.result = TapResult::Added;
     answer_tap(hands, tap, row, answer, false);
@@ -154,11 +159,19 @@ void touch_item(Hands& hands, domain::ItemId id) {
                             item->name);
     }
     const LineFacts line = add_line(hands, *item);
+    if (line.refusal != Refusal::None) {
+        hands.books.write(
+            db::Refused{.reason = line.refusal, .person = basket.borrower->uid, .item = item->uid},
+            hands.state.counter->staff.uid);
+    }
     hands.out.sounds.push_back(line.refusal == Refusal::None ? SoundKind::Counter
                                                              : SoundKind::Refused);
 }
 
-void remove_line(Hands& hands, domain::ItemId item) { std::erase(hands.state.basket.items, item); }
+void remove_line(Hands& hands, domain::ItemId item) {
+    std::erase(hands.state.basket.items, item);
+    hands.state.basket.scanned.erase(item);
+}
 
 void clear_basket(Hands& hands) { hands.state.basket = {}; }
 

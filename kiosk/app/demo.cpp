@@ -139,12 +139,35 @@ bool has_sessions_from(const fs::path& database, base::Date day) {
     return sessions && !sessions->empty();
 }
 
+/// A centre's own register is never taken for a demo, and never put aside for one.
+base::Result<void> require_demo(const fs::path& database) {
+    auto reader = db::open_reader(database);
+    if (!reader) return reader.error();
+    const auto stream = db::stream_of(*reader);
+    if (!stream) return stream.error();
+    if (stream->is_demo) return {};
+    return base::Error{base::ErrorKind::NotOurs,
+                       fmt::format("{} is a real register, not a demo; it was left untouched: "
+                                   "start the kiosk on it without --demo",
+                                   database.string())};
+}
+
+/// A name that nothing has yet: no former demo is overwritten either.
+fs::path name_aside(const fs::path& database) {
+    fs::path aside = database.string() + ".old";
+    for (int n = 2; fs::exists(aside); ++n) {
+        aside = fmt::format("{}.old-{}", database.string(), n);
+    }
+    return aside;
+}
+
 base::Result<void> move_aside(const fs::path& database) {
+    const fs::path aside = name_aside(database);
     std::error_code failed;
     for (const char* ending : {".key", "-wal", "-shm", ""}) {
         const fs::path file = database.string() + ending;
         if (!fs::exists(file, failed)) continue;
-        fs::rename(file, database.string() + ".old" + ending, failed);
+        fs::rename(file, aside.string() + ending, failed);
         if (failed) {
             return base::Error{base::ErrorKind::Io, fmt::format("putting the old demo {} aside: {}",
                                                                 file.string(), failed.message())};
@@ -183,7 +206,12 @@ base::Result<void> ready_demo(const fs::path& database, const base::Clock& clock
     const auto look = db::look_at(database);
     if (!look) return look.error();
     if (look->state != db::FileState::Missing) {
-        if (look->state != db::FileState::Ours || has_sessions_from(database, today)) return {};
+        if (look->state != db::FileState::Ours) return {};
+        if (auto demo = require_demo(database); !demo) return demo;
+        if (has_sessions_from(database, today)) return {};
+        const auto used = db::is_in_use(database);
+        if (!used) return used.error();
+        if (*used) return {};  // opening it says who holds it
         if (auto moved = move_aside(database); !moved) return moved;
     }
     std::error_code failed;

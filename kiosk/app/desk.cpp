@@ -77,7 +77,18 @@ Hands Desk::Impl::hands(std::optional<base::Instant> at) {
     const Tick tick = clock_->since_boot();
     std::optional<base::Instant> restarted_at;
     if (restarted_at_) restarted_at = now - (tick - *restarted_at_);
-    return {books_, state_, out_, rules_, options_.zone, place_, now, clock, tick, restarted_at};
+    return {.books = books_,
+            .state = state_,
+            .out = out_,
+            .rules = rules_,
+            .zone = options_.zone,
+            .place = place_,
+            .now = now,
+            .wall = clock_->now(),
+            .clock = clock,
+            .tick = tick,
+            .restarted_at = restarted_at,
+            .is_kiosk = options_.is_kiosk};
 }
 
 base::ClockConfidence Desk::Impl::judged_clock(base::Instant now) const {

@@ -31,9 +31,11 @@ struct Hands {
     const base::Zone& zone;
     const Place& place;
     base::Instant now;            ///< of the event
+    base::Instant wall;           ///< of the clock, whatever time the event was told for
     base::ClockConfidence clock;  ///< as judged by the desk
     Tick tick;                    ///< the steady clock
     std::optional<base::Instant> restarted_at;  ///< by the clock of `now`
+    bool is_kiosk = true;  ///< false: a single command, which may tell of an earlier time
 
     base::Date today() const { return zone.date(now); }
     base::Instant day_start() const { return zone.instant(today(), base::Millis{0}); }

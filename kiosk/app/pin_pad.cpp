@@ -1,5 +1,7 @@
 #include "kiosk/app/pin_pad.h"
 
+#include <algorithm>
+
 #include "db/people.h"
 #include "kiosk/app/counter.h"
 #include "kiosk/app/tap.h"
@@ -17,6 +19,12 @@ Who who_of(const db::CardFacts& facts) {
     return {facts.person_id, facts.person_uid, facts.name, facts.role};
 }
 
+bool is_being_checked(const State& state, domain::PersonId person) {
+    if (state.pin && state.pin->checking != 0 && state.pin->who.id == person) return true;
+    return std::any_of(state.pending.begin(), state.pending.end(),
+                       [&](const auto& pending) { return pending.second.staff.id == person; });
+}
+
 Refusal staff_refusal(Hands& hands, const db::CardFacts& facts) {
     if (facts.status == domain::CardStatus::Lost) return Refusal::CardLost;
     if (facts.status == domain::CardStatus::Retired) return Refusal::CardRetired;
@@ -24,7 +32,10 @@ Refusal staff_refusal(Hands& hands, const db::CardFacts& facts) {
     if (facts.role == domain::Role::Learner) return Refusal::CounterClosed;
     if (!facts.has_pin) return Refusal::NoPin;
     const auto state = hands.books.read(db::pin_state_of(hands.books.database(), facts.person_id));
-    return domain::pin_locked_until(state, hands.now) ? Refusal::PinLocked : Refusal::None;
+    // One guess at a time: those that run beside each other would all pass before any is counted.
+    const bool is_locked = domain::pin_locked_until(state, hands.wall).has_value();
+    return is_locked || is_being_checked(hands.state, facts.person_id) ? Refusal::PinLocked
+                                                                       : Refusal::None;
 }
 
 Ticket ask_pin(Hands& hands, const Who& who, const std::string& digits) {
@@ -38,7 +49,7 @@ Ticket ask_pin(Hands& hands, const Who& who, const std::string& digits) {
 void count_wrong_pin(Hands& hands, const Who& who, PinPad& pad) {
     hands.books.write(db::Counter{db::CounterState::PinWrong, who.uid}, who.uid);
     const auto state = hands.books.read(db::pin_state_of(hands.books.database(), who.id));
-    const auto locked_until = domain::pin_locked_until(state, hands.now);
+    const auto locked_until = domain::pin_locked_until(state, hands.wall);
     pad.refusal = locked_until ? Refusal::PinLocked : Refusal::PinWrong;
     pad.tries_left = domain::pin_tries_left(state);
     pad.locked_until = locked_until ? hands.zone.clock_text(*locked_until) : "";
@@ -59,6 +70,11 @@ void pending_checked(Hands& hands, const PendingTap& pending, bool is_right) {
         return;
     }
     open_counter(hands, pending.staff);
+    if (pending.tap.at) {
+        hands.now = *pending.tap.at;
+        hands.clock = base::ClockConfidence::Rtc;
+        hands.books.stand_at(hands.now, hands.clock);
+    }
     if (!pending.is_only_opening) return handle_tap(hands, pending.tap);
     db::Tap row = tap_row(hands, pending.tap, domain::Lane::Desk);
     row.result = TapResult::CounterOpened;
@@ -105,7 +121,8 @@ void confirm_pin(Hands& hands) {
     auto& pad = hands.state.pin;
     if (!pad || pad->checking != 0 || pad->digits.size() < domain::kPinDigitsMin) return;
     const auto state = hands.books.read(db::pin_state_of(hands.books.database(), pad->who.id));
-    if (const auto until = domain::pin_locked_until(state, hands.now)) {
+    if (is_being_checked(hands.state, pad->who.id)) return;
+    if (const auto until = domain::pin_locked_until(state, hands.wall)) {
         pad->refusal = Refusal::PinLocked;
         pad->locked_until = hands.zone.clock_text(*until);
         pad->digits.clear();

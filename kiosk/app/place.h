@@ -20,8 +20,8 @@ struct Place {
     view::Accent accent = view::Accent::General;
 };
 
-/// The workshop with this code, or the first one for an empty code. Fails with Usage, naming the
-/// codes that exist.
+/// The workshop with this code; for an empty code the one with the most classes, else the first.
+/// Fails with Usage, naming the codes that exist.
 base::Result<Place> place_in(db::Database& database, const std::string& code);
 
 }  // namespace app

@@ -32,12 +32,16 @@ std::optional<Reply> request_tap(Hands& hands, const Json& command, const ReplyT
     const std::string lane_name = text_in(command, "lane");
     const auto lane = domain::word_in(domain::kLaneNames, lane_name.empty() ? "door" : lane_name);
     if (!lane) return reply_of(usage(fmt::format("there is no lane \"{}\"", lane_name)));
-    if (const std::string at = text_in(command, "at");
-        !at.empty() && !base::instant_from_iso(at, hands.zone)) {
-        return reply_of(usage(fmt::format("\"{}\" is no time; write 2026-11-23T07:31", at)));
+    const std::string at_text = text_in(command, "at");
+    const auto at = at_text.empty() ? std::nullopt : base::instant_from_iso(at_text, hands.zone);
+    if (!at_text.empty() && !at) {
+        return reply_of(usage(fmt::format("\"{}\" is no time; write 2026-11-23T07:31", at_text)));
+    }
+    if (at && hands.is_kiosk) {
+        return reply_of(usage("a kiosk that runs takes taps of now only; stop it to use --at"));
     }
     const CardTap tap{
-        .code = text_in(command, "code"), .lane = *lane, .reader = "ctl", .reply = reply};
+        .code = text_in(command, "code"), .lane = *lane, .reader = "ctl", .at = at, .reply = reply};
     const std::string staff_card = text_in(command, "as");
     if (staff_card.empty()) {
         handle_tap(hands, tap);
@@ -160,7 +164,9 @@ base::Result<domain::PersonId> person_meant(Books& books, const std::string& tex
 }
 
 std::optional<base::Instant> told_time(const Request& request, const base::Zone& zone) {
-    if (!request.command->is_object()) return std::nullopt;
+    if (!request.command->is_object() || text_in(*request.command, "command") != "tap") {
+        return std::nullopt;
+    }
     const std::string at = text_in(*request.command, "at");
     return at.empty() ? std::nullopt : base::instant_from_iso(at, zone);
 }

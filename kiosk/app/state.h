@@ -80,6 +80,7 @@ struct Counter {
 struct Basket {
     std::optional<Who> borrower;
     std::vector<domain::ItemId> items;
+    std::map<domain::ItemId, domain::Seq> scanned;  ///< the row that put it in; none for a touch
 };
 
 /// An unknown card on its way to a person.

@@ -1,5 +1,7 @@
 #include "kiosk/app/tap.h"
 
+#include <algorithm>
+
 #include "db/cards.h"
 #include "db/items.h"
 #include "kiosk/app/counter.h"
@@ -25,7 +27,10 @@ Lane lane_of(Hands& hands, const CardTap& tap) {
 
 /// An item's code says where it belongs: at a kiosk with one reader it goes to the open counter.
 Lane item_lane_of(const Hands& hands, Lane lane) {
-    return hands.state.counter && lane == Lane::Door ? Lane::Desk : lane;
+    const bool has_desk_reader =
+        std::any_of(hands.state.readers.begin(), hands.state.readers.end(),
+                    [](const auto& it) { return it.second.binding.lane == Lane::Desk; });
+    return hands.state.counter && !has_desk_reader && lane == Lane::Door ? Lane::Desk : lane;
 }
 
 void item_tap(Hands& hands, const CardTap& tap, Lane lane, const db::Item& item) {
@@ -98,6 +103,13 @@ bool is_number(const domain::CardCode& code) {
     return code.canonical.find_first_not_of("0123456789") == std::string::npos;
 }
 
+/// Letters and a hyphen, as on our labels: no card's number looks so.
+bool is_item_shaped(const domain::CardCode& code) {
+    const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return code.canonical.find('-') != std::string::npos &&
+           std::any_of(code.canonical.begin(), code.canonical.end(), is_letter);
+}
+
 }  // namespace
 
 void handle_tap(Hands& hands, const CardTap& tap) {
@@ -109,7 +121,12 @@ void handle_tap(Hands& hands, const CardTap& tap) {
     if (!is_number(*code)) {
         const auto item =
             hands.books.read(db::item_by_code(hands.books.database(), code->canonical));
-        if (item) return item_tap(hands, tap, item_lane_of(hands, lane_of(hands, tap)), *item);
+        const Lane lane = item_lane_of(hands, lane_of(hands, tap));
+        if (item) return item_tap(hands, tap, lane, *item);
+        if (is_item_shaped(*code)) {
+            refuse_tap(hands, tap, tap_row(hands, tap, lane), domain::Refusal::UnknownItem);
+            return;
+        }
     }
     card_tap(hands, tap, lane_of(hands, tap), *code);
 }

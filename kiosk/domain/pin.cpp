@@ -17,9 +17,9 @@ std::optional<base::Instant> pin_locked_until(const PinState& state, base::Insta
     }
     const auto lock = std::min(kPinLongestLock, kPinFirstLock * (1 << std::min(locks - 1, 10)));
     const base::Instant until = *state.last_wrong_at + lock;
-    // A clock that was set back must not lock somebody out for longer than the lock itself.
-    const bool is_ahead = *state.last_wrong_at > now + lock;
-    return until > now && !is_ahead ? std::optional(until) : std::nullopt;
+    // Also when the clock was set back: pulling the plug of a machine with an empty clock battery
+    // must not be a way to guess on. A new PIN ends the lock.
+    return until > now ? std::optional(until) : std::nullopt;
 }
 
 int pin_tries_left(const PinState& state) {

@@ -44,7 +44,7 @@ bool is_echo(const TapContext& context, base::Instant now, const Rules& rules) {
 /// An open visit of an earlier day was forgotten. A clock that nobody believes cannot say so.
 bool is_forgotten(const TapContext& context) {
     return context.visit && context.clock != base::ClockConfidence::Unknown &&
-           context.visit_day != context.today;
+           context.visit_day < context.today;
 }
 
 TapDecision way_in(const TapContext& context, base::Instant now, const Rules& rules) {

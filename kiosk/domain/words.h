@@ -50,6 +50,7 @@ enum class Refusal {
     CardRetired,
     PersonInactive,
     BadCode,  ///< All zeros, too long, or not printable.
+    UnknownItem,      ///< It looks like an item's code, and no item has it.
     AlreadyOut,
     NotLent,     ///< A return of something that is not out.
     NoBorrower,  ///< An item that is in, with nobody to lend it to.
@@ -132,6 +133,7 @@ inline constexpr std::array kRefusalNames = {
     Names<Refusal>{Refusal::CardRetired, "card-retired"},
     Names<Refusal>{Refusal::PersonInactive, "person-inactive"},
     Names<Refusal>{Refusal::BadCode, "bad-code"},
+    Names<Refusal>{Refusal::UnknownItem, "unknown-item"},
     Names<Refusal>{Refusal::AlreadyOut, "already-out"},
     Names<Refusal>{Refusal::NotLent, "not-lent"},
     Names<Refusal>{Refusal::NoBorrower, "no-borrower"},

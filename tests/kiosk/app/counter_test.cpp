@@ -203,7 +203,8 @@ TEST_SUITE("kiosk/app: counter") {
         CHECK(bench.screen<view::CounterView>().basket[0].detail == "Nguyễn Văn An");
     }
 
-    TEST_CASE("the counter closes itself after a minute, the basket is kept, the identity dropped") {
+    TEST_CASE(
+        "the counter closes itself after a minute, the basket is kept, the identity dropped") {
         test::DeskBench bench;
         bench.open_counter();
         bench.tap_desk("1");
@@ -245,6 +246,22 @@ TEST_SUITE("kiosk/app: counter") {
         bench.touch(view::ArmDesk{});
         bench.pass(15s);
         CHECK(bench.tap("2")["result"] == "in");
+    }
+
+    TEST_CASE("an item scanned twice names the row of the first scan") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("1");
+        const auto first = bench.tap_desk("DIEN-DHVN-01");
+        CHECK(bench.tap_desk("DIEN-DHVN-01")["of"] == first["event"]);
+    }
+
+    TEST_CASE("with a desk reader an item's code at the door stays at the door") {
+        test::DeskBench bench;
+        bench.request({{"command", "bind"}, {"port", "usb-2"}, {"lane", "desk"}});
+        bench.open_counter();
+        bench.tap_desk("1");
+        CHECK(bench.tap("DIEN-DHVN-01")["reason"] == "item-at-door");
     }
 
     TEST_CASE("an item's code at the only reader belongs to the open counter") {

@@ -70,6 +70,18 @@ TEST_SUITE("kiosk/app: demo") {
         CHECK(again.error().kind == base::ErrorKind::Refused);
     }
 
+    TEST_CASE("a real register is never put aside for a demo") {
+        const test::TempDir folder;
+        const auto path = folder / "real.db";
+        const base::SystemClock clock;
+        REQUIRE(db::create(path, {}, db::stamp_now(clock)).has_value());
+        const auto before = journal_hash(path);
+        const auto ready = app::ready_demo(path, clock);
+        REQUIRE_FALSE(ready.has_value());
+        CHECK(ready.error().kind == base::ErrorKind::NotOurs);
+        CHECK(journal_hash(path) == before);
+    }
+
     TEST_CASE("the kiosk's own demo is made once, and made anew when its timetable is over") {
         const test::TempDir folder;
         const auto path = folder / "demo.db";

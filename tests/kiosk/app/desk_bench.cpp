@@ -138,10 +138,10 @@ void DeskBench::stop() {
     writer_.reset();
 }
 
-void DeskBench::start() {
+void DeskBench::start(bool is_kiosk) {
     if (!writer_) writer_.emplace(must(db::open_writer(path_, {.free_space_min_mb = 1})));
     desk_ = must(app::Desk::open(*writer_, clock_, base::seeded_random(++seed_),
-                                 {.zone = zone_, .workshop_code = "DIEN"}));
+                                 {.zone = zone_, .workshop_code = "DIEN", .is_kiosk = is_kiosk}));
 }
 
 void DeskBench::restart() {

@@ -42,7 +42,8 @@ public:
     /// The kiosk dies and starts again; nothing but the file is kept.
     void restart();
     void stop();
-    void start();
+    /// As a kiosk, or as a single command of workshopctl.
+    void start(bool is_kiosk = true);
 
     const view::View& view() const { return *desk_->view(); }
     template <class T>

@@ -125,6 +125,14 @@ TEST_SUITE("kiosk/app: door") {
         CHECK(bench.view().answers[0].detail == "Đồng hồ vạn năng");
     }
 
+    TEST_CASE("a code that no item has is refused as such, not kept as a card") {
+        test::DeskBench bench;
+        CHECK(bench.tap("DIEN-KHONG-99")["reason"] == "unknown-item");
+        bench.open_counter();
+        CHECK(bench.tap_desk("DIEN-KHONG-99")["reason"] == "unknown-item");
+        CHECK(bench.shows<view::CounterView>());
+    }
+
     TEST_CASE("zeros, an endless number and noise are no card, and each has a row") {
         test::DeskBench bench;
         for (const std::string& code : {std::string("0000000000"), std::string(300, '7'),

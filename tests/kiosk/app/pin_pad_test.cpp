@@ -67,6 +67,42 @@ TEST_SUITE("kiosk/app: PIN pad") {
         CHECK(nlohmann::json::parse(ask("2468", "DIEN-DHVN-01").lines.at(0))["result"] == "added");
     }
 
+    TEST_CASE("--as and --at together: the tap stands at the told time, the lock at the real one") {
+        test::DeskBench bench;
+        bench.stop();
+        bench.start(false);
+        nlohmann::json command = {{"command", "tap"}, {"code", "1"},   {"lane", "desk"},
+                                  {"as", "9001"},     {"pin", "2468"}, {"at", "2026-11-22T08:00"}};
+        const auto line = nlohmann::json::parse(bench.request(command).lines.at(0));
+        CHECK(line["at"] == "2026-11-22T08:00:00.000+07:00");
+        bench.touch(view::CloseCounter{});
+        command["pin"] = "1111";
+        for (int i = 0; i < 5; ++i) bench.request(command);
+        command["pin"] = "2468";
+        command["at"] = "2027-11-22T08:00";
+        CHECK(nlohmann::json::parse(bench.request(command).lines.at(0))["reason"] == "pin-locked");
+    }
+
+    TEST_CASE("guesses beside each other are not all looked at") {
+        test::DeskBench bench;
+        std::vector<std::string> reasons;
+        std::vector<app::Event> events;
+        for (int i = 0; i < 6; ++i) {
+            const nlohmann::json command = {{"command", "tap"},
+                                            {"code", "1"},
+                                            {"lane", "desk"},
+                                            {"as", "9001"},
+                                            {"pin", "1111"}};
+            events.push_back(app::Request{
+                std::make_shared<const nlohmann::json>(command), [&](const app::Reply& reply) {
+                    reasons.push_back(nlohmann::json::parse(reply.lines.at(0))["reason"]);
+                }});
+        }
+        bench.desk().handle(std::move(events));
+        CHECK(bench.desk().take_jobs().size() == 1);
+        CHECK(reasons == std::vector<std::string>(5, "pin-locked"));
+    }
+
     TEST_CASE("a learner's card cannot be the one of --as") {
         test::DeskBench bench;
         const auto reply = bench.request({{"command", "tap"},

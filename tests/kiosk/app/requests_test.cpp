@@ -91,8 +91,17 @@ TEST_SUITE("kiosk/app: requests") {
         CHECK(bench.last_seq() == before);
     }
 
+    TEST_CASE("a kiosk that runs takes taps of now only") {
+        test::DeskBench bench;
+        const auto reply =
+            bench.request({{"command", "tap"}, {"code", "1"}, {"at", "2026-11-23T07:20:00+07:00"}});
+        CHECK(reply.status == 2);
+    }
+
     TEST_CASE("a tap told after the fact stands at its own time") {
         test::DeskBench bench;
+        bench.stop();
+        bench.start(false);
         const auto reply =
             bench.request({{"command", "tap"}, {"code", "1"}, {"at", "2026-11-23T07:20:00+07:00"}});
         const auto line = nlohmann::json::parse(reply.lines.at(0));

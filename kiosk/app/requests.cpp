@@ -15,6 +15,7 @@
 #include "kiosk/app/import_request.h"
 #include "kiosk/app/pin_pad.h"
 #include "kiosk/app/tap.h"
+#include "kiosk/base/text.h"
 #include "kiosk/domain/card_code.h"
 
 namespace app {
@@ -154,7 +155,9 @@ base::Result<domain::PersonId> person_meant(Books& books, const std::string& tex
     if (const auto uid = base::uid_from_text(text)) {
         if (const auto person = books.read(db::person_by_uid(database, *uid))) return person->id;
     }
-    const auto named = books.read(db::people_named(database, text, std::nullopt));
+    const std::string name = base::clean_text(text).value_or("");
+    auto named = books.read(db::people(database));
+    std::erase_if(named, [&](const db::Person& person) { return person.name != name; });
     if (named.size() == 1) return named.front().id;
     return base::Error{
         base::ErrorKind::Refused,

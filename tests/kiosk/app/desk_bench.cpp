@@ -40,9 +40,12 @@ struct Filler {
 
     domain::PersonId person(const std::string& name, const std::string& code,
                             const std::string& card, domain::Role role) {
-        const auto added = must(
-            db::add_person(database(), stamp,
-                           {.name = name, .school = "THPT Sông Công", .code = code, .role = role}));
+        const auto added = must(db::add_person(database(), stamp,
+                                               {.name = name,
+                                                .birth_on = std::chrono::year{2009} / 9 / 5,
+                                                .school = "THPT Sông Công",
+                                                .code = code,
+                                                .role = role}));
         const auto token = writer.card_key().token(*domain::card_code_from_text(card));
         must(db::give_card(database(), stamp, added.id, token));
         if (role != domain::Role::Learner) {

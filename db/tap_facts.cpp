@@ -3,7 +3,9 @@
 namespace db {
 namespace {
 
-// One question: the card, its person, what it did last, and whether the person is inside.
+// One question: the card, its person, what it did last, and whether the person is inside. Which of
+// the cards with that number (the active one, else the newest) is asked in two look-ups: sorting
+// them would cost a tap more than all the rest of the question.
 constexpr std::string_view kCardFacts = R"sql(
     SELECT card.id, card.uid, card.status, person.id, person.uid, person.name,
            coalesce(person.code, ''), person.role, person.active, person.pin_hash IS NOT NULL,
@@ -13,8 +15,8 @@ constexpr std::string_view kCardFacts = R"sql(
       JOIN person ON person.id = card.person_id
       LEFT JOIN last_tap ON last_tap.card_id = card.id
       LEFT JOIN visit ON visit.person_id = person.id AND visit.out_seq IS NULL
-     WHERE card.token = :token
-     ORDER BY card.status = 'active' DESC, card.id DESC LIMIT 1
+     WHERE card.id = coalesce((SELECT id FROM card WHERE token = :token AND status = 'active'),
+                              (SELECT max(id) FROM card WHERE token = :token))
 )sql";
 
 /// `first` is where seq, at, lane and result begin.

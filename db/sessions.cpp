@@ -47,11 +47,12 @@ constexpr std::string_view kPut = R"sql(
  RETURNING id
 )sql";
 
-// No session is longer than a day, so that the index on the start bounds what is looked at.
+// No session is longer than a day, so that the index on the start bounds what is looked at; it also
+// gives the order, in which what is on stands before what is to come.
 constexpr std::string_view kAt = R"sql(
      WHERE session.starts_at BETWEEN :at - 86400000 AND :until AND session.ends_at > :at
        AND session.workshop_id = :workshop AND session.cancelled = 0
-     ORDER BY session.starts_at > :at, session.starts_at, session.id
+     ORDER BY session.starts_at, session.id
 )sql";
 
 // CROSS JOIN keeps the order: first the few sessions of the day, then the enrolment in each.

@@ -46,7 +46,7 @@ Query::Query(Database& database, std::string_view sql) : database_(&database) {
 
 Query::~Query() {
     if (kept_ != nullptr) {
-        sqlite3_reset(statement_);
+        if (is_running_) sqlite3_reset(statement_);
         sqlite3_clear_bindings(statement_);
         kept_->is_lent = false;
     } else {
@@ -58,6 +58,7 @@ Query::Query(Query&& other) noexcept
     : database_(other.database_),
       statement_(std::exchange(other.statement_, nullptr)),
       kept_(std::exchange(other.kept_, nullptr)),
+      is_running_(other.is_running_),
       error_(std::move(other.error_)) {}
 
 int Query::index_of(const char* name) const {
@@ -107,7 +108,8 @@ base::Result<void> Query::run() {
 bool Query::step() {
     if (error_) return false;
     const int code = sqlite3_step(statement_);
-    if (code == SQLITE_ROW) return true;
+    is_running_ = code == SQLITE_ROW;
+    if (is_running_) return true;
     if (code != SQLITE_DONE) keep_first_error(code);
     // Ends the read: a finished query must not hold a snapshot.
     sqlite3_reset(statement_);

@@ -117,6 +117,7 @@ private:
     Database* database_;
     sqlite3_stmt* statement_ = nullptr;
     Statement* kept_ = nullptr;  ///< whose place in the cache is ours until we end
+    bool is_running_ = false;    ///< stands on a row
     std::optional<base::Error> error_;
 };
 

@@ -4,9 +4,11 @@
 // the same description, so that what is written can be read. For entries.cpp only.
 #pragma once
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -37,41 +39,62 @@ constexpr const auto& names_for(Change) { return kChangeNames; }
 
 using JsonReader = nlohmann::json;
 
+/// Writes the text itself: a tree of JSON values, made to be thrown away, took a tenth of the time
+/// between a tap and its commit.
 class FieldWriter {
 public:
-    void must(const char* key, const auto& value) { json_[key] = written(value); }
+    void must(const char* key, const auto& value) { fields_.emplace_back(key, written(value)); }
     /// Left out when it says nothing.
     void may(const char* key, const auto& value) {
-        if (value != std::remove_cvref_t<decltype(value)>{}) json_[key] = written(value);
+        if (value != std::remove_cvref_t<decltype(value)>{}) must(key, value);
     }
     template <class T>
     void may(const char* key, const std::optional<T>& value) {
-        if (value) json_[key] = written(*value);
+        if (value) must(key, *value);
     }
 
+    /// Keys by the alphabet: the text is hashed, and must not depend on who wrote it down.
     std::string text() {
-        json_["v"] = 1;
-        return json_.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        must("v", 1);
+        std::sort(fields_.begin(), fields_.end());
+        std::string text;
+        for (const auto& [key, value] : fields_) {
+            text.append(text.empty() ? "{" : ",").append(quoted(key)).append(":").append(value);
+        }
+        return text + "}";
     }
 
 private:
-    static nlohmann::json written(const std::string& value) { return value; }
-    static nlohmann::json written(std::int64_t value) { return value; }
-    static nlohmann::json written(int value) { return value; }
-    static nlohmann::json written(const base::Uid& value) { return base::uid_text(value); }
-    static nlohmann::json written(base::Instant value) { return value.time_since_epoch().count(); }
-    static nlohmann::json written(domain::LoanId value) { return value.value; }
+    /// What needs no escape (RFC 8259, section 7) stands as it is; the library knows the rest.
+    static std::string quoted(std::string_view value) {
+        const bool is_plain = std::all_of(value.begin(), value.end(), [](char c) {
+            return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+        });
+        if (is_plain) return std::string("\"").append(value).append("\"");
+        using nlohmann::json;
+        return json(value).dump(-1, ' ', false, json::error_handler_t::replace);
+    }
+    static std::string written(const std::string& value) { return quoted(value); }
+    static std::string written(std::int64_t value) { return std::to_string(value); }
+    static std::string written(int value) { return std::to_string(value); }
+    static std::string written(const base::Uid& value) { return quoted(base::uid_text(value)); }
+    static std::string written(base::Instant value) {
+        return std::to_string(value.time_since_epoch().count());
+    }
+    static std::string written(domain::LoanId value) { return std::to_string(value.value); }
     template <class Word>
     requires std::is_enum_v<Word>
-    static nlohmann::json written(Word value) { return domain::name_in(names_for(value), value); }
+    static std::string written(Word value) {
+        return quoted(domain::name_in(names_for(value), value));
+    }
     template <class T>
-    static nlohmann::json written(const std::vector<T>& values) {
-        nlohmann::json list = nlohmann::json::array();
-        for (const T& value : values) list.push_back(written(value));
-        return list;
+    static std::string written(const std::vector<T>& values) {
+        std::string list;
+        for (const T& value : values) list.append(list.empty() ? "[" : ",").append(written(value));
+        return list.empty() ? "[]" : list + "]";
     }
 
-    nlohmann::json json_ = nlohmann::json::object();
+    std::vector<std::pair<std::string_view, std::string>> fields_;
 };
 
 class FieldReader {

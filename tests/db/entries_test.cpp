@@ -120,6 +120,17 @@ TEST_SUITE("db: journal entries") {
               R"("v":1,"workshop":"DIEN"})");
     }
 
+    TEST_CASE("words that JSON would misread are escaped, and broken letters replaced") {
+        const auto read_back = [](const std::string& text) {
+            const auto payload = nlohmann::json::parse(db::payload_of(db::Note{text}));
+            return payload.at("text").get<std::string>();
+        };
+        const std::string hard = "\"mất\" \\ nắp\n\t\x01\x7f";
+        CHECK(read_back(hard) == hard);
+        CHECK(read_back("m\xE1t") == "m\uFFFDt");
+        CHECK(db::payload_of(db::Note{"clock set back"}) == R"({"text":"clock set back","v":1})");
+    }
+
     TEST_CASE("what is no entry is not taken for one") {
         const auto is_read = [](const char* kind, const char* payload) {
             return db::entry_from(kind, payload).has_value();

@@ -43,8 +43,11 @@ struct Kiosk::Picture {
 
 base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const Options& options) {
     std::unique_ptr<Kiosk> self(new Kiosk());
-    // The database first: a kiosk that cannot record must not take over the screen.
-    if (auto opened = self->open_desk(options); !opened) return opened.error();
+    // The database first: a kiosk that cannot record must not take over the screen. Finding the
+    // display shows nothing and takes as long: both at once.
+    auto desk = std::async(std::launch::async, [&] { return self->open_desk(options); });
+    self->display_.emplace();
+    if (auto opened = desk.get(); !opened) return opened.error();
     if (auto opened = self->open_window(options); !opened) return opened.error();
     if (auto started = self->readers_->start(); !started) {
         base::log_error("{}", started.error().what);

@@ -50,6 +50,7 @@ private:
     base::SystemClock clock_;
     std::filesystem::path database_;
     std::unique_ptr<shell::Sound> sound_;
+    std::optional<shell::Display> display_;
     std::unique_ptr<shell::Window> window_;
     std::unique_ptr<screens::Ui> ui_;
     std::atomic<shell::Window*> woken_ = nullptr;  ///< for the desk's thread, once it is open

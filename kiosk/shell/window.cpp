@@ -44,6 +44,9 @@ std::optional<Size> size_from_text(std::string_view text) {
     return size;
 }
 
+Display::Display() { glfwInit(); }
+Display::~Display() { glfwTerminate(); }
+
 Window::Window() = default;
 
 base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {

@@ -43,7 +43,16 @@ using JsonReader = nlohmann::json;
 /// between a tap and its commit.
 class FieldWriter {
 public:
-    void must(const char* key, const auto& value) { fields_.emplace_back(key, written(value)); }
+    FieldWriter() {
+        fields_.reserve(kUsualFields);
+        values_.reserve(kUsualBytes);
+    }
+
+    void must(const char* key, const auto& value) {
+        const std::size_t begin = values_.size();
+        write(value);
+        fields_.push_back({key, begin, values_.size() - begin});
+    }
     /// Left out when it says nothing.
     void may(const char* key, const auto& value) {
         if (value != std::remove_cvref_t<decltype(value)>{}) must(key, value);
@@ -56,45 +65,58 @@ public:
     /// Keys by the alphabet: the text is hashed, and must not depend on who wrote it down.
     std::string text() {
         must("v", 1);
-        std::sort(fields_.begin(), fields_.end());
+        std::sort(fields_.begin(), fields_.end(),
+                  [](const Field& a, const Field& b) { return a.key < b.key; });
         std::string text;
-        for (const auto& [key, value] : fields_) {
-            text.append(text.empty() ? "{" : ",").append(quoted(key)).append(":").append(value);
+        text.reserve(2 * kUsualBytes);
+        for (const Field& field : fields_) {
+            text.append(text.empty() ? "{\"" : ",\"").append(field.key).append("\":");
+            text.append(values_, field.begin, field.size);
         }
         return text + "}";
     }
 
 private:
+    /// A key and where its value stands in `values_`.
+    struct Field {
+        std::string_view key;
+        std::size_t begin;
+        std::size_t size;
+    };
+    static constexpr std::size_t kUsualFields = 12;
+    static constexpr std::size_t kUsualBytes = 320;
+
+    void write_plain(std::string_view value) { values_.append("\"").append(value).append("\""); }
+    void write_number(std::int64_t value) { values_.append(std::to_string(value)); }
     /// What needs no escape (RFC 8259, section 7) stands as it is; the library knows the rest.
-    static std::string quoted(std::string_view value) {
+    void write(const std::string& value) {
         const bool is_plain = std::all_of(value.begin(), value.end(), [](char c) {
             return c >= ' ' && c <= '~' && c != '"' && c != '\\';
         });
-        if (is_plain) return std::string("\"").append(value).append("\"");
+        if (is_plain) return write_plain(value);
         using nlohmann::json;
-        return json(value).dump(-1, ' ', false, json::error_handler_t::replace);
+        values_.append(json(value).dump(-1, ' ', false, json::error_handler_t::replace));
     }
-    static std::string written(const std::string& value) { return quoted(value); }
-    static std::string written(std::int64_t value) { return std::to_string(value); }
-    static std::string written(int value) { return std::to_string(value); }
-    static std::string written(const base::Uid& value) { return quoted(base::uid_text(value)); }
-    static std::string written(base::Instant value) {
-        return std::to_string(value.time_since_epoch().count());
-    }
-    static std::string written(domain::LoanId value) { return std::to_string(value.value); }
+    void write(std::int64_t value) { write_number(value); }
+    void write(int value) { write_number(value); }
+    void write(const base::Uid& value) { write_plain(base::uid_text(value)); }
+    void write(base::Instant value) { write_number(value.time_since_epoch().count()); }
+    void write(domain::LoanId value) { write_number(value.value); }
     template <class Word>
     requires std::is_enum_v<Word>
-    static std::string written(Word value) {
-        return quoted(domain::name_in(names_for(value), value));
-    }
+    void write(Word value) { write_plain(domain::name_in(names_for(value), value)); }
     template <class T>
-    static std::string written(const std::vector<T>& values) {
-        std::string list;
-        for (const T& value : values) list.append(list.empty() ? "[" : ",").append(written(value));
-        return list.empty() ? "[]" : list + "]";
+    void write(const std::vector<T>& values) {
+        values_ += '[';
+        for (const T& value : values) {
+            if (values_.back() != '[') values_ += ',';
+            write(value);
+        }
+        values_ += ']';
     }
 
-    std::vector<std::pair<std::string_view, std::string>> fields_;
+    std::vector<Field> fields_;
+    std::string values_;
 };
 
 class FieldReader {

@@ -35,6 +35,7 @@ Uid new_uid(Instant at, const Random& random) {
 std::string uid_text(const Uid& uid) {
     const std::string digits = hex(uid.bytes);
     std::string text;
+    text.reserve(36);
     for (std::size_t i = 0; i < uid.bytes.size(); ++i) {
         if (is_hyphen_before(i)) text += '-';
         text.append(digits, 2 * i, 2);

@@ -62,8 +62,14 @@ Query::Query(Query&& other) noexcept
       error_(std::move(other.error_)) {}
 
 int Query::index_of(const char* name) const {
+    if (kept_ != nullptr) {
+        for (const auto& parameter : kept_->parameters) {
+            if (parameter.name == name) return parameter.index;
+        }
+    }
     const int index = sqlite3_bind_parameter_index(statement_, name);
     base::check(index > 0, "a bound parameter is in the statement");
+    if (kept_ != nullptr) kept_->parameters.push_back({name, index});
     return index;
 }
 

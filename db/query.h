@@ -34,7 +34,7 @@ public:
     Query(const Query&) = delete;
     Query& operator=(const Query&) = delete;
 
-    /// A parameter that the statement does not have is a bug.
+    /// `name` is a literal. A parameter that the statement does not have is a bug.
     Query& bind(const char* name, std::int64_t value);
     Query& bind(const char* name, int value) { return bind(name, std::int64_t{value}); }
     Query& bind(const char* name, bool value) { return bind(name, std::int64_t{value ? 1 : 0}); }

@@ -5,11 +5,13 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "db/database.h"
 
@@ -24,16 +26,24 @@ struct CloseConnection {
     void operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }
 };
 
-/// A prepared statement, and whether a query is using it now.
+/// A prepared statement, whether a query is using it now, and where its parameters stand.
 struct Statement {
+    struct Parameter {
+        const char* name;  ///< a literal, known again by its address
+        int index;
+    };
     StatementOwner owner;
     bool is_lent = false;
+    std::vector<Parameter> parameters;
 };
 
+/// Statements are long and few: their length and their end tell them apart well enough.
 struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const {
-        return std::hash<std::string_view>{}(text);
+        constexpr std::size_t kEnd = 24;
+        const std::string_view end = text.substr(text.size() - std::min(text.size(), kEnd));
+        return std::hash<std::string_view>{}(end) ^ text.size();
     }
 };
 

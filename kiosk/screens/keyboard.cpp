@@ -14,6 +14,13 @@ char lower(char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 
+/// Renamed between the versions that Debian 12 and Debian 13 package.
+#if IMGUI_VERSION_NUM >= 18700
+constexpr ImGuiKey kKeypadEnter = ImGuiKey_KeypadEnter;
+#else
+constexpr ImGuiKey kKeypadEnter = ImGuiKey_KeyPadEnter;
+#endif
+
 bool is_pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); }
 
 void real_keyboard(view::Intents& intents) {
@@ -67,7 +74,7 @@ void pin_pad(const Look& look, const Rect& room, bool is_enabled, bool can_confi
             if (letter >= '0' && letter <= '9') intents.emplace_back(view::TypeDigit{letter - '0'});
         }
         if (is_pressed(ImGuiKey_Backspace)) intents.emplace_back(view::EraseDigit{});
-        const bool is_entered = is_pressed(ImGuiKey_Enter) || is_pressed(ImGuiKey_KeyPadEnter);
+        const bool is_entered = is_pressed(ImGuiKey_Enter) || is_pressed(kKeypadEnter);
         if (is_entered && can_confirm) intents.emplace_back(view::ConfirmPin{});
     }
     const float gap = look.style.gap;

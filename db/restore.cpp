@@ -14,6 +14,13 @@ namespace fs = std::filesystem;
 using base::Error;
 using base::ErrorKind;
 
+base::Result<void> take_lock(const fs::path& into, std::optional<FileLock>& lock) {
+    auto taken = FileLock::take(lock_path(into));
+    if (!taken) return taken.error();
+    lock.emplace(std::move(*taken));
+    return {};
+}
+
 base::Result<domain::Seq> require_sound(const fs::path& file) {
     const auto verified = verify(file);
     if (!verified) return verified.error();
@@ -48,18 +55,23 @@ base::Result<void> begin_new_stream(Database& database, const Stamp& stamp) {
     });
 }
 
-base::Result<void> prepare(const fs::path& file, const fs::path& unfinished, const fs::path& into,
-                           const Stamp& stamp) {
+base::Result<void> require_key(const fs::path& file, const fs::path& into) {
+    const auto key = load_card_key(into);
+    if (!key) return key.error();
+    auto database = open_connection(file, Access::Read);
+    if (!database) return database.error();
+    return check_key(*database, *key, into);
+}
+
+base::Result<void> prepare(const fs::path& file, const fs::path& unfinished, const Stamp& stamp) {
     if (auto copied = copy_database(file, unfinished, std::chrono::milliseconds{0}); !copied) {
         return copied;
     }
     auto database = open_connection(unfinished, Access::Write);
     if (!database) return database.error();
-    const auto key = load_card_key(into);
-    if (!key) return key.error();
-    return check_key(*database, *key)
-        .and_then([&] { return begin_new_stream(*database, stamp); })
-        .and_then([&] { return checkpoint_truncate(*database); });
+    return begin_new_stream(*database, stamp).and_then([&] {
+        return checkpoint_truncate(*database);
+    });
 }
 
 base::Result<void> move_file(const fs::path& from, const fs::path& to) {
@@ -94,13 +106,20 @@ void remove_database(const fs::path& path) {
 
 base::Result<RestoreOutcome> restore(const fs::path& file, const fs::path& into,
                                      const Stamp& stamp) {
-    const auto lock = FileLock::take(lock_path(into));
-    if (!lock) return lock.error();
+    // A kiosk that runs is told of at once. Where none ever ran, a refusal leaves no lock behind.
+    std::optional<FileLock> lock;
+    if (fs::exists(lock_path(into))) {
+        if (auto taken = take_lock(into, lock); !taken) return taken.error();
+    }
     const auto rows = require_sound(file);
     if (!rows) return rows.error();
+    if (const auto fits = require_key(file, into); !fits) return fits.error();
+    if (!lock) {
+        if (auto taken = take_lock(into, lock); !taken) return taken.error();
+    }
     const fs::path unfinished = into.string() + ".restoring";
     remove_database(unfinished);
-    if (auto prepared = prepare(file, unfinished, into, stamp); !prepared) {
+    if (auto prepared = prepare(file, unfinished, stamp); !prepared) {
         remove_database(unfinished);
         return prepared.error();
     }

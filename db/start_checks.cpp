@@ -80,7 +80,8 @@ base::Result<void> check_settings(Database& database) {
     return {};
 }
 
-base::Result<void> check_key(Database& database, const CardKey& key) {
+base::Result<void> check_key(Database& database, const CardKey& key,
+                             const std::filesystem::path& path) {
     const auto stored = database.query("SELECT key_check FROM stream").one([](const Row& row) {
         return row.hash16(0);
     });
@@ -89,7 +90,7 @@ base::Result<void> check_key(Database& database, const CardKey& key) {
     return Error{ErrorKind::Damaged,
                  fmt::format("opening {}: {} is the key of another database, and would make every "
                              "card unknown; bring the one that belongs to this database",
-                             database.path().string(), key_path(database.path()).string())};
+                             path.string(), key_path(path).string())};
 }
 
 base::Result<void> check_journal(Database& database) {

@@ -12,7 +12,9 @@ base::Result<void> check_sqlite();
 base::Error older_schema_error(const std::filesystem::path& path, int version);
 /// The pragmas as SQLite reads them back.
 base::Result<void> check_settings(Database& database);
-base::Result<void> check_key(Database& database, const CardKey& key);
+/// Whether `key` is that of this database; `path` is where the database belongs.
+base::Result<void> check_key(Database& database, const CardKey& key,
+                             const std::filesystem::path& path);
 /// Density by its bounds, and the chain of the last rows.
 base::Result<void> check_journal(Database& database);
 /// Rebuilds the derived tables when they are behind or contradict the journal.

@@ -107,7 +107,7 @@ base::Result<void> Writer::Parts::load_identity() {
     stream = *found;
     zone = *named;
     key = *loaded;
-    return check_key(*database, *key);
+    return check_key(*database, *key, path);
 }
 
 base::Result<void> Writer::Parts::checkpoint_first() {

@@ -156,7 +156,8 @@ TEST_SUITE("db: backup and restore") {
         other.close();
         const auto restored = restore(other, copy);
         REQUIRE_FALSE(restored.has_value());
-        CHECK(restored.error().what.find("key") != std::string::npos);
+        CHECK(restored.error().what.find("workshop.db.key is the key of another") !=
+              std::string::npos);
         other.reopen();
     }
 
@@ -171,6 +172,7 @@ TEST_SUITE("db: backup and restore") {
         const auto without = db::restore(copy, elsewhere / "new.db", stamp);
         REQUIRE_FALSE(without.has_value());
         CHECK(without.error().what.find("new.db.key") != std::string::npos);
+        CHECK(fs::is_empty(elsewhere.path()));
 
         fs::copy_file(workshop.path.string() + ".key", elsewhere / "new.db.key");
         CHECK(must(db::restore(copy, elsewhere / "new.db", stamp)).former.empty());

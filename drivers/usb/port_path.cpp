@@ -29,6 +29,17 @@ std::string controller_path(const fs::path& root_hub) {
     return path.empty() ? root_hub.parent_path().filename().string() + "-" : path;
 }
 
+/// "1.2.4": numbers between dots, nothing else.
+bool is_numbers(std::string_view text) {
+    bool is_digit_before = false;
+    for (const char letter : text) {
+        const bool is_digit = letter >= '0' && letter <= '9';
+        if (!is_digit && (letter != '.' || !is_digit_before)) return false;
+        is_digit_before = is_digit;
+    }
+    return is_digit_before;
+}
+
 }  // namespace
 
 std::string port_path(const fs::path& device_directory) {
@@ -48,6 +59,21 @@ bool is_port_named(std::string_view named, std::string_view interface_port) {
     return rest.starts_with(':') && std::count(rest.begin(), rest.end(), ':') == 1 &&
            rest.find('.') != std::string_view::npos &&
            named.find("usb-0:") != std::string_view::npos;
+}
+
+bool is_port_path(std::string_view text) {
+    constexpr std::string_view kMiddle = "-usb-0:";
+    const auto middle = text.rfind(kMiddle);
+    if (middle == std::string_view::npos || middle == 0) return false;
+    const bool is_word = std::all_of(text.begin(), text.end(),
+                                     [](char letter) { return letter > ' ' && letter < 0x7f; });
+    std::string_view ports = text.substr(middle + kMiddle.size());
+    const auto colon = ports.find(':');
+    if (colon == std::string_view::npos) return is_word && is_numbers(ports);
+    // Configuration and interface: "1.0".
+    const std::string_view interface = ports.substr(colon + 1);
+    return is_word && is_numbers(ports.substr(0, colon)) && is_numbers(interface) &&
+           std::count(interface.begin(), interface.end(), '.') == 1;
 }
 
 }  // namespace drivers::usb

@@ -18,4 +18,8 @@ std::string port_path(const std::filesystem::path& device_directory);
 /// interface ("…-usb-0:1.2") it stands for every interface of the device in that socket.
 bool is_port_named(std::string_view named, std::string_view interface_port);
 
+/// Whether a text has the form of a port path, with or without its interface:
+/// "CONTROLLER-usb-0:1.2" or "CONTROLLER-usb-0:1.2:1.0". Says nothing of what is plugged in there.
+bool is_port_path(std::string_view text);
+
 }  // namespace drivers::usb

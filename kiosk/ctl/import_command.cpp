@@ -6,8 +6,8 @@
 
 #include "kiosk/app/exit_status.h"
 #include "kiosk/base/file.h"
-#include "kiosk/ctl/sentences.h"
 #include "kiosk/records/csv.h"
+#include "kiosk/records/import.h"
 
 namespace ctl {
 namespace {
@@ -27,6 +27,45 @@ base::Result<std::string> text_of(const ImportAsk& ask) {
                        fmt::format("importing {}: {}", ask.file, text.error().what)};
 }
 
+using Json = nlohmann::ordered_json;
+
+/// The desk was given the text only, and does not know where it came from.
+std::string with_file(const Json& answer, const std::string& file) {
+    Json line = {{"kind", answer.value("kind", "")}, {"file", file}};
+    for (const auto& [key, value] : answer.items()) line[key] = value;
+    return line.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+records::ImportSummary summary_from(const Json& answer) {
+    records::ImportSummary summary{
+        .kind = records::import_kind_from(answer.value("kind", "")).value_or(records::ImportKind{}),
+        .is_dry_run = answer.value("dry_run", false),
+        .rows = answer.value("lines", std::size_t{0}),
+        .notes = answer.value("notes", std::vector<std::string>{}),
+        .dropped_columns = answer.value("dropped_columns", std::vector<std::string>{})};
+    const Json counts = answer.value("counts", Json::object());
+    for (const auto& [what, counted] : counts.items()) {
+        summary.counts.push_back({.what = what,
+                                  .added = counted.value("added", 0),
+                                  .changed = counted.value("changed", 0),
+                                  .unchanged = counted.value("unchanged", 0)});
+    }
+    return summary;
+}
+
+/// The sentence names the wrong lines already; what they are one by one is for scripts.
+app::Reply told(app::Reply reply, const std::string& file, bool is_json) {
+    if (reply.status != app::kStatusDone || reply.lines.size() != 1) {
+        if (!is_json) reply.lines.clear();
+        return reply;
+    }
+    const auto answer = Json::parse(reply.lines[0], nullptr, false);
+    if (!answer.is_object()) return reply;
+    reply.lines =
+        is_json ? std::vector{with_file(answer, file)} : records::lines_of(summary_from(answer));
+    return reply;
+}
+
 }  // namespace
 
 app::Reply import_file(const Task& task, const ImportAsk& ask) {
@@ -34,7 +73,7 @@ app::Reply import_file(const Task& task, const ImportAsk& ask) {
     if (!text) return app::reply_of(text.error());
     const nlohmann::json command = {
         {"command", "import"}, {"kind", ask.kind}, {"text", *text}, {"dry_run", ask.is_dry_run}};
-    return worded(call_desk(task.config, command, task.run_here), task.is_json);
+    return told(call_desk(task.config, command, task.run_here), ask.file, task.is_json);
 }
 
 void register_import(const Bench& bench) {

@@ -68,12 +68,6 @@ std::string tap_words(const Json& tap) {
     return text;
 }
 
-/// A script reads objects only: a sentence becomes one.
-std::string object_of(const std::string& line) {
-    if (Json::parse(line, nullptr, false).is_object()) return line;
-    return Json{{"text", line}}.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 }  // namespace
 
 std::string words_of(std::string_view line) {
@@ -84,9 +78,8 @@ std::string words_of(std::string_view line) {
 }
 
 app::Reply worded(app::Reply reply, bool is_json) {
-    for (std::string& line : reply.lines) {
-        line = is_json ? object_of(line) : words_of(line);
-    }
+    if (is_json) return reply;
+    for (std::string& line : reply.lines) line = words_of(line);
     return reply;
 }
 

@@ -12,7 +12,7 @@ namespace ctl {
 /// is no JSON object stays as it is.
 std::string words_of(std::string_view line);
 
-/// The answer with its lines as words, or, where JSON was asked for, with objects only.
+/// The answer with its lines as words; as it came where JSON was asked for.
 app::Reply worded(app::Reply reply, bool is_json);
 
 }  // namespace ctl

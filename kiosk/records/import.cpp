@@ -65,28 +65,32 @@ std::vector<std::string> lines_of(const ImportSummary& summary) {
                                     counted.added, counted.changed, counted.unchanged));
     }
     for (const std::string& note : summary.notes) lines.push_back("  " + note);
+    if (!summary.dropped_columns.empty()) {
+        lines.push_back(
+            fmt::format("  columns not used: {}", fmt::join(summary.dropped_columns, ", ")));
+    }
     return lines;
 }
 
 base::Result<ImportSummary> import_text(db::Database& database, const ImportContext& context,
-                                        ImportKind kind, std::string_view text, bool is_dry_run) {
+                                        ImportKind kind, std::string_view text, bool is_dry_run,
+                                        Problems* found) {
     const Importer& importer = importer_of(kind);
     const auto sheet = sheet_of(text, importer.form());
     if (!sheet) return sheet.error();
     Problems problems;
     auto plan = importer.plan(database, context, *sheet, problems);
     if (!plan) return plan.error();
-    if (!problems.empty()) return problems.error(importer.name);
-
-    ImportSummary summary{.kind = kind,
-                          .is_dry_run = is_dry_run,
-                          .rows = sheet->rows().size(),
-                          .counts = plan->counts,
-                          .notes = plan->notes};
-    if (!sheet->unused().empty()) {
-        summary.notes.push_back(
-            fmt::format("columns not used: {}", fmt::join(sheet->unused(), ", ")));
+    if (!problems.empty()) {
+        if (found != nullptr) *found = problems;
+        return problems.error(importer.name);
     }
+    const ImportSummary summary{.kind = kind,
+                                .is_dry_run = is_dry_run,
+                                .rows = sheet->rows().size(),
+                                .counts = plan->counts,
+                                .notes = plan->notes,
+                                .dropped_columns = sheet->unused()};
     if (is_dry_run) return summary;
     auto written = write_plan(database, context.stamp, *plan);
     if (!written) return written.error();

@@ -15,6 +15,7 @@
 #include "db/stamp.h"
 #include "kiosk/base/calendar.h"
 #include "kiosk/domain/rules.h"
+#include "kiosk/records/problems.h"
 
 namespace records {
 
@@ -44,7 +45,8 @@ struct ImportSummary {
     bool is_dry_run = false;
     std::size_t rows = 0;
     std::vector<ImportCount> counts;
-    std::vector<std::string> notes;  ///< unused columns, instructors that are new
+    std::vector<std::string> notes;            ///< instructors that are new
+    std::vector<std::string> dropped_columns;  ///< that nobody needs, or nobody knows
 };
 
 /// Sentences for a terminal, one a line.
@@ -52,7 +54,9 @@ std::vector<std::string> lines_of(const ImportSummary& summary);
 
 /// Fails with BadInput (Problems::error) when any line is wrong, and then nothing is written.
 /// Inside a transaction it becomes part of it (roll back when it fails); otherwise it makes one.
+/// Whoever wants the wrong lines one by one finds them in `found`.
 base::Result<ImportSummary> import_text(db::Database& database, const ImportContext& context,
-                                        ImportKind kind, std::string_view text, bool is_dry_run);
+                                        ImportKind kind, std::string_view text, bool is_dry_run,
+                                        Problems* found = nullptr);
 
 }  // namespace records

@@ -12,12 +12,17 @@ void Problems::add(int line, std::string_view column, std::string what) {
     kept_.push_back({line, std::string(column), std::move(what)});
 }
 
-std::vector<Problem> Problems::listed() const {
+std::vector<Problem> Problems::all() const {
     std::vector<Problem> sorted = kept_;
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const Problem& a, const Problem& b) { return a.line < b.line; });
-    if (sorted.size() > kProblemsListedMax) sorted.resize(kProblemsListedMax);
     return sorted;
+}
+
+std::vector<Problem> Problems::listed() const {
+    std::vector<Problem> first = all();
+    if (first.size() > kProblemsListedMax) first.resize(kProblemsListedMax);
+    return first;
 }
 
 base::Error Problems::error(std::string_view what_file) const {

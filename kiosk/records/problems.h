@@ -26,7 +26,9 @@ public:
     void add(int line, std::string_view column, std::string what);
     bool empty() const { return count_ == 0; }
     std::size_t count() const { return count_; }
-    /// The first kProblemsListedMax, in the order of the file.
+    /// In the order of the file.
+    std::vector<Problem> all() const;
+    /// The first kProblemsListedMax of them.
     std::vector<Problem> listed() const;
 
     /// BadInput: one sentence, then one line per problem.

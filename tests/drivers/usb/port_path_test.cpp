@@ -5,6 +5,7 @@
 #include "tests/drivers/usb/fake_sysfs.h"
 
 using drivers::usb::is_port_named;
+using drivers::usb::is_port_path;
 using drivers::usb::port_path;
 
 TEST_SUITE("drivers/usb: port path") {
@@ -59,5 +60,22 @@ TEST_SUITE("drivers/usb: port path") {
             CHECK_MESSAGE(!is_port_named(beginning, interface), beginning);
         }
         CHECK_FALSE(is_port_named("pci-0000:00:14.0-usb-0", "pci-0000:00:14.0-usb-0:1:1.0"));
+    }
+
+    TEST_CASE("what the kernel names a socket has the form of a port, with or without interface") {
+        CHECK(is_port_path("pci-0000:00:14.0-usb-0:1.2"));
+        CHECK(is_port_path("pci-0000:00:14.0-usb-0:1.2:1.0"));
+        CHECK(is_port_path("platform-fd500000.pcie-pci-0000:01:00.0-usb-0:1.3"));
+        CHECK(is_port_path("host7-usb-0:1"));
+    }
+
+    TEST_CASE("any other text has not") {
+        for (const char* text :
+             {"", "door", "auto", "1-1.2", "usb-1.2", "-usb-0:1",
+              "pci-0000:00:14.0-usb-0:", "pci-0000:00:14.0-usb-0:1.", "pci-0000:00:14.0-usb-0:1..2",
+              "pci-0-usb-0:1:1", "pci-0-usb-0:1:1.0:2", "pci-0-usb-0:1:1.0.0", "pci-0-usb-0:.1",
+              "pci-0-usb-0:a", "pci 0-usb-0:1", "pci-0-usb-0:1 ", "/dev/bus/usb/001/002"}) {
+            CHECK_MESSAGE(!is_port_path(text), text);
+        }
     }
 }

@@ -30,12 +30,6 @@ TEST_SUITE("ctl: sentences") {
         CHECK(ctl::words_of("people: 14 new") == "people: 14 new");
     }
 
-    TEST_CASE("with --json a sentence becomes an object") {
-        const app::Reply reply{.lines = {"people: 14 \"new\"", "[1]"}};
-        CHECK(ctl::worded(reply, true).lines ==
-              std::vector<std::string>{R"({"text":"people: 14 \"new\""})", R"({"text":"[1]"})"});
-    }
-
     TEST_CASE("with --json nothing is worded") {
         const app::Reply reply{.status = 1, .lines = {R"({"a":1})"}, .error = "no"};
         CHECK(ctl::worded(reply, true).lines == reply.lines);

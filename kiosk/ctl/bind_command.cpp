@@ -1,21 +1,57 @@
 #include "kiosk/ctl/bind_command.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "drivers/readers.h"
+#include "drivers/usb/port_path.h"
 #include "kiosk/app/exit_status.h"
 #include "kiosk/ctl/sentences.h"
 
 namespace ctl {
+namespace {
 
-app::Reply bind_reader(const Task& task, const BindAsk& ask) {
+constexpr const char* kNoLane = "none";
+
+base::Result<void> is_good(const BindAsk& ask) {
     if (ask.lane.empty()) {
-        return app::reply_of({base::ErrorKind::Usage,
-                              "binding a reader: say what it stands for with --lane door, "
-                              "door-in, door-out or desk (none: nothing any more)"});
+        return base::Error{base::ErrorKind::Usage,
+                           "binding a reader: say what it stands for with --lane door, door-in, "
+                           "door-out or desk (none: nothing any more)"};
     }
+    // A binding with a wrong port, however it came in, can still be taken away.
+    if (ask.lane == kNoLane || drivers::usb::is_port_path(*ask.port)) return {};
+    return base::Error{base::ErrorKind::Usage,
+                       fmt::format("binding a reader: \"{}\" is no port, which looks like "
+                                   "pci-0000:00:14.0-usb-0:1.2; `workshopctl readers` lists the "
+                                   "ports where something is plugged in",
+                                   *ask.port)};
+}
+
+bool is_empty(const std::string& port, drivers::usb::Bus& bus) {
+    const auto devices = bus.devices();
+    if (!devices) return false;
+    return std::ranges::none_of(drivers::candidates_among(*devices), [&](const auto& candidate) {
+        return drivers::usb::is_port_named(port, candidate.port);
+    });
+}
+
+}  // namespace
+
+app::Reply bind_reader(const Task& task, const BindAsk& ask, drivers::usb::Bus* bus) {
+    if (const auto good = is_good(ask); !good) return app::reply_of(good.error());
     const nlohmann::json command = {
-        {"command", "bind"}, {"port", ask.port}, {"lane", ask.lane}, {"name", ask.name}};
-    return worded(call_desk(task.config, command, task.run_here), task.is_json);
+        {"command", "bind"}, {"port", *ask.port}, {"lane", ask.lane}, {"name", ask.name}};
+    auto reply = worded(call_desk(task.config, command, task.run_here), task.is_json);
+    const bool is_bound = reply.status == app::kStatusDone && ask.lane != kNoLane;
+    if (is_bound && bus != nullptr && is_empty(*ask.port, *bus)) {
+        reply.error = fmt::format(
+            "nothing that could be a reader is at {} now; what is plugged in there stands for {}",
+            *ask.port, ask.lane);
+    }
+    return reply;
 }
 
 }  // namespace ctl

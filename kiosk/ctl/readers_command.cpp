@@ -42,12 +42,18 @@ void print_lines(const std::vector<std::string>& lines) {
     std::fflush(stdout);
 }
 
+/// Standard output holds JSON only where a script reads it.
+void say_sentence(const std::string& sentence, bool is_json) {
+    if (is_json) return say_error(sentence);
+    print_lines({sentence});
+}
+
 int list(const CommonOptions& common, drivers::usb::Bus& bus) {
     const auto devices = bus.devices();
     if (!devices) return device_trouble(devices.error());
     const auto candidates = drivers::candidates_among(*devices);
-    if (candidates.empty() && !common.is_json) {
-        print_lines({"Nothing that could be a reader is plugged in."});
+    if (candidates.empty()) {
+        say_sentence("Nothing that could be a reader is plugged in.", common.is_json);
     }
     for (const drivers::Candidate& candidate : candidates) {
         print_lines({candidate_line(candidate, common.is_json)});
@@ -122,20 +128,24 @@ int look(const Options& options, const CommonOptions& common) {
     return watch_readers(*std::move(bus), wanted, style, stdout);
 }
 
+int bind(const Options& options, const Bench& bench) {
+    const auto config = config_of(bench.common);
+    if (!config) return finish(app::reply_of(config.error()));
+    const auto bus = drivers::usb::system_bus();
+    return finish(bind_reader({*config, bench.common.is_json, bench.run_here}, options.bind,
+                              bus ? bus->get() : nullptr));
+}
+
 int run(const Options& options, const Bench& bench) {
-    if (!options.bind.port.empty()) {
-        const auto config = config_of(bench.common);
-        if (!config) return finish(app::reply_of(config.error()));
-        return finish(bind_reader({*config, bench.common.is_json, bench.run_here}, options.bind));
-    }
+    if (options.bind.port) return bind(options, bench);
     const auto config = config_if_good(bench.common);
     const auto is_running = config ? is_kiosk_running(config->database) : false;
     if (is_running && *is_running) {
         if (!options.claims.empty()) return finish(claim_refused());
         const bool is_list = !options.is_watch && !options.is_release;
         const auto own = is_list ? readers_of_kiosk(*config) : std::nullopt;
-        if (own && own->lines.empty() && !bench.common.is_json) {
-            print_lines({"The kiosk that runs has no reader."});
+        if (own && own->lines.empty()) {
+            say_sentence("The kiosk that runs has no reader.", bench.common.is_json);
         }
         if (own) return finish(worded(*own, bench.common.is_json));
     }

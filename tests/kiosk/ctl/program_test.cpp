@@ -97,6 +97,47 @@ TEST_SUITE("ctl: import") {
         CHECK(journal_rows(centre) == rows);
     }
 
+    TEST_CASE("with --json an import is one object that counts") {
+        const Centre centre = Centre::empty();
+        centre.done({"import", "classes", "classes.csv"});
+        const auto people = centre.json({"import", "people", "people.csv", "--dry-run"});
+        CHECK(people["kind"] == "people");
+        CHECK(people["file"] == "people.csv");
+        CHECK(people["lines"] == 14);
+        CHECK(people["added"] == people["counts"]["people"]["added"]);
+        CHECK(people["counts"]["enrolments"]["added"] == 10);
+        CHECK(people["dropped_columns"] == nlohmann::json::array());
+        CHECK(people["dry_run"] == true);
+        const auto again = centre.json({"import", "classes", "classes.csv"});
+        CHECK(again["added"] == 0);
+        CHECK(again["unchanged"] == again["lines"]);
+        CHECK(again["dry_run"] == false);
+    }
+
+    TEST_CASE("with --json a column that nobody knows is named") {
+        const Centre centre = Centre::empty();
+        centre.write("odd.csv", "name,birth_date,role,shoe size\nMới,01/02/1990,manager,41\n");
+        CHECK(centre.json({"import", "people", "odd.csv"})["dropped_columns"] ==
+              nlohmann::json::array({"shoe size"}));
+    }
+
+    TEST_CASE("with --json each thing that is wrong with a file is an object") {
+        const Centre centre = Centre::full();
+        centre.write("bad.csv", "name,birth_date,code\n,01/02/2010,HV100\nSai,31/02/2010,\n");
+        const Ran ran = centre.ctl({"--json", "import", "people", "bad.csv"});
+        CHECK(ran.status == 3);
+        REQUIRE(lines_in(ran.out) == 2);
+        const auto first = nlohmann::json::parse(ran.out.substr(0, ran.out.find('\n')));
+        CHECK(first["line"] == 2);
+        CHECK(says(first["column"].get<std::string>(), "name"));
+        const auto second = nlohmann::json::parse(ran.out.substr(ran.out.find('\n')));
+        CHECK(second["line"] == 3);
+        CHECK(says(second["column"].get<std::string>(), "birth_date"));
+        CHECK_FALSE(second["error"].get<std::string>().empty());
+        CHECK(says(ran.err, "line 3"));
+        CHECK(centre.ctl({"import", "people", "bad.csv"}).out.empty());
+    }
+
     TEST_CASE("a file that is missing, in UTF-16, or in an old encoding is told apart") {
         const Centre centre = Centre::empty();
         const Ran none = centre.ctl({"import", "people", "none.csv"});
@@ -131,6 +172,8 @@ TEST_SUITE("ctl: people and settings") {
     TEST_CASE("a person is found by a name that only one has, and not by one of two") {
         const Centre centre = Centre::full();
         CHECK(centre.ctl({"card", "Ngô Thanh Sơn", "0004519901"}).status == 0);
+        CHECK(centre.ctl({"card", "Đỗ Văn Đạt", "0004512304"}).status == 0);
+        CHECK(centre.json({"tap", "0004512304"})["person"]["name"] == "Đỗ Văn Đạt");
         CHECK(centre.ctl({"card", "Nguyễn Văn An", "0004512308"}).status == 1);
     }
 
@@ -159,6 +202,29 @@ TEST_SUITE("ctl: people and settings") {
         CHECK(centre.ctl({"set", "nope", "1"}).status == 2);
         CHECK(centre.ctl({"set", "late_grace_minutes", "-1"}).status == 2);
         CHECK(journal_rows(centre) == rows);
+    }
+}
+
+TEST_SUITE("ctl: readers") {
+    TEST_CASE("a text that is no port is bound to nothing") {
+        const Centre centre = Centre::empty();
+        for (const char* port : {"door", ""}) {
+            const Ran ran = centre.ctl({"readers", "--bind", port, "--lane", "door"});
+            CHECK(ran.status == 2);
+            CHECK(is_one_sentence(ran.err));
+        }
+    }
+
+    TEST_CASE("with --json what is plugged in is listed as objects, and nothing is a sentence") {
+        const Centre centre;
+        const Ran plain = centre.ctl({"readers"});
+        const Ran json = centre.ctl({"--json", "readers"});
+        CHECK(plain.status == 0);
+        CHECK(json.status == 0);
+        CHECK_FALSE(plain.out.empty());
+        const bool is_empty = says(plain.out, "Nothing that could be a reader");
+        CHECK(json.out.empty() == is_empty);
+        CHECK(is_one_sentence(json.err) == is_empty);
     }
 }
 

@@ -82,7 +82,7 @@ TEST_SUITE("kiosk: running") {
             return nlohmann::json{{"command", "tap"}, {"code", code}, {"lane", lane}};
         };
         const auto bind = [](const char* lane) {
-            return nlohmann::json{{"command", "bind"}, {"port", "usb-1.2"}, {"lane", lane}};
+            return nlohmann::json{{"command", "bind"}, {"port", "pci-0-usb-0:1.2"}, {"lane", lane}};
         };
         std::array<Client, 4> clients{
             Client{centre.path, {tap("1", "door"), tap("2", "door")}},

@@ -27,13 +27,29 @@ float width_of(const Style& style, std::string_view words, Type type) {
         .x;
 }
 
+// "60 W", "1,5 mm²": a number and its unit are one word to the eye.
+bool is_unit_of(std::string_view before, std::string_view word) {
+    constexpr std::size_t kUnitBytesMax = 4;
+    return !before.empty() && !word.empty() && word.size() <= kUnitBytesMax &&
+           before.back() >= '0' && before.back() <= '9' &&
+           before.find_first_not_of("0123456789.,(") == std::string_view::npos;
+}
+
+// Where the word that begins these words ends, its unit included.
+std::size_t end_of_word(std::string_view words) {
+    const std::size_t end = std::min(words.find_first_of(" \n"), words.size());
+    if (end == words.size() || words[end] == '\n') return end;
+    const std::size_t next = std::min(words.find_first_of(" \n", end + 1), words.size());
+    return is_unit_of(words.substr(0, end), words.substr(end + 1, next - end - 1)) ? next : end;
+}
+
 // Breaks at spaces and new lines; a word that is too wide stays whole on its own line.
 std::vector<std::string> wrapped(const Style& style, std::string_view words, Type type,
                                  float width) {
     std::vector<std::string> lines;
     std::string line;
     while (!words.empty()) {
-        const std::size_t end = std::min(words.find_first_of(" \n"), words.size());
+        const std::size_t end = end_of_word(words);
         const std::string word(words.substr(0, end));
         const std::string longer = line.empty() ? word : line + " " + word;
         if (!line.empty() && width_of(style, longer, type) > width) {
@@ -140,7 +156,8 @@ void stroke_arc(const Rect& rect, double share, ImU32 colour, float thickness) {
 }  // namespace
 
 void fill(const Rect& rect, ImU32 colour, float radius) {
-    pen().AddRectFilled(rect.min(), rect.max(), colour, radius);
+    const Rect sharp = rect.on_pixels();
+    pen().AddRectFilled(sharp.min(), sharp.max(), colour, radius);
 }
 
 void fill_disc(const Rect& rect, ImU32 colour) {
@@ -150,11 +167,12 @@ void fill_disc(const Rect& rect, ImU32 colour) {
 }
 
 void outline(const Rect& rect, ImU32 colour, float radius, float thickness) {
-    const Rect inner = rect.inset(thickness / 2);
+    const Rect inner = rect.on_pixels().inset(thickness / 2);
     pen().AddRect(inner.min(), inner.max(), colour, radius, 0, thickness);
 }
 
-void card(const Look& look, const Rect& rect) {
+void card(const Look& look, const Rect& room) {
+    const Rect rect = room.on_pixels();
     const float radius = look.style.radius();
     // Only the foot of the shadow shows; the rest of it would be painted to be painted over.
     const float depth = look.style.units(0.375F);
@@ -199,6 +217,13 @@ std::string first_fitting(const Look& look, float width,
 
 float text_width(const Look& look, std::string_view words, Type type) {
     return std::ceil(width_of(look.style, words, type));
+}
+
+float left_bearing(const Look& look, std::string_view words, Type type) {
+    unsigned int codepoint = 0;
+    ImTextCharFromUtf8(&codepoint, words.data(), words.data() + words.size());
+    const ImFontGlyph* glyph = look.style.font(type)->FindGlyph(static_cast<ImWchar>(codepoint));
+    return words.empty() || glyph == nullptr ? 0 : glyph->X0;
 }
 
 float text_height(const Look& look, float width, std::string_view words, const TextStyle& style) {

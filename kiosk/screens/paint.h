@@ -36,6 +36,8 @@ std::string first_fitting(const Look& look, float width,
                           std::initializer_list<std::string> wordings, Type type);
 /// How wide the words are on one line.
 float text_width(const Look& look, std::string_view words, Type type);
+/// How far right of its room's edge the first letter begins: at the largest size eyes see it.
+float left_bearing(const Look& look, std::string_view words, Type type);
 /// How high the text will be in a room this wide, after shrinking and wrapping.
 float text_height(const Look& look, float width, std::string_view words, const TextStyle& style);
 /// One icon in the middle of its rectangle, as large as the type.

@@ -12,12 +12,13 @@ constexpr int kDigitsMax = 8;
 
 // One circle for each digit typed; empty ones up to the shortest PIN.
 void dots(const Look& look, const Rect& room, int digits) {
-    const float size = std::min(look.style.units(5), room.h);
-    const float step = size + look.style.units(2);
+    // Whole pixels: a circle that is rounded to them afterwards is none.
+    const float size = std::floor(std::min(look.style.units(5), room.h));
+    const float step = std::round(size + look.style.units(2));
     const int count = std::clamp(digits, kDigitsMin, kDigitsMax);
     for (int i = 0; i < count; ++i) {
-        const Rect dot{room.x + static_cast<float>(i) * step, room.y + (room.h - size) / 2, size,
-                       size};
+        const Rect dot{std::round(room.x) + static_cast<float>(i) * step,
+                       std::round(room.y + (room.h - size) / 2), size, size};
         if (i < digits) {
             fill(dot, look.accent, size / 2);
         } else {

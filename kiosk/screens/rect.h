@@ -67,6 +67,14 @@ struct Rect {
         return {x, y + static_cast<float>(n) * (each + gap), w, each};
     }
 
+    /// Its sides on whole pixels: a side between two would be drawn as a blur, and a list would cut
+    /// the corners off its first row.
+    Rect on_pixels() const {
+        const float left = std::round(x);
+        const float top = std::round(y);
+        return {left, top, std::round(right()) - left, std::round(bottom()) - top};
+    }
+
     bool contains(const Rect& other, float slack = 0) const {
         return other.x >= x - slack && other.y >= y - slack && other.right() <= right() + slack &&
                other.bottom() <= bottom() + slack;

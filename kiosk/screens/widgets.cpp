@@ -159,6 +159,7 @@ void scroll_buttons(const Look& look, Rect column, Scroll& scroll) {
 
 void scroll_list(const Look& look, Rect room, const ScrollList& list,
                  const std::function<void(int row, const Rect& rect)>& draw_row) {
+    room = room.on_pixels();
     const float step = list.row_height + list.gap;
     const float whole = step * static_cast<float>(list.rows) - list.gap;
     float& stored = stored_offset(list.id);

@@ -95,6 +95,14 @@ TEST_SUITE("screens: lists") {
         CHECK(only<view::ChoosePerson>(screen.asked()) != nullptr);
     }
 
+    TEST_CASE("a list begins on a whole pixel in every window, so that its first row has corners") {
+        for (const test::WindowSize& size : test::kWindowSizes) {
+            const ScreenTester screen(people(400), size);
+            const float top = screen.target("Người 0")->clip.y;
+            CHECK(top == std::round(top));
+        }
+    }
+
     TEST_CASE("a list that became short shows its rows again") {
         ScreenTester screen(people(400));
         for (int i = 0; i < 5; ++i) screen.touch_at(scroll_button(screen, true).rect.centre());

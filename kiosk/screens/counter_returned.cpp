@@ -19,11 +19,14 @@ void heading(const view::ReturnedItem& returned, const Look& look, Rect& inside,
     const Style& style = look.style;
     Rect top =
         inside.cut_top(style.size(Type::Body) + style.size(Type::Small) * 2, style.units(1.5F));
-    const std::string done = look.texts("returned.done");
-    const Button button{.label = done, .icon = icon::kCheck, .weight = Weight::Primary};
-    Rect side = top.cut_right(std::max(button_width(look, button), style.touch * 2), style.gap);
-    if (touch_button(look, side.cut_top(style.touch), button)) {
-        intents.emplace_back(view::DismissReturned{});
+    // While a note is written there is one thing to finish: the note.
+    if (!returned.is_noting) {
+        const std::string done = look.texts("returned.done");
+        const Button button{.label = done, .icon = icon::kCheck, .weight = Weight::Primary};
+        Rect side = top.cut_right(std::max(button_width(look, button), style.touch * 2), style.gap);
+        if (touch_button(look, side.cut_top(style.touch), button)) {
+            intents.emplace_back(view::DismissReturned{});
+        }
     }
     text(look, top.cut_top(style.size(Type::Small)), look.texts("returned.title"),
          {.type = Type::SmallStrong, .colour = kGood});
@@ -78,7 +81,7 @@ void notes(const view::ReturnedItem& returned, const Look& look, Rect inside,
     bool is_listed = returned.note.empty();
     for (const char* key : kNoteKeys) {
         Chip chip{look.texts(key)};
-        chip.is_chosen = chip.label == returned.note;
+        chip.is_chosen = look.register_texts(key) == returned.note;
         is_listed = is_listed || chip.is_chosen;
         choices.push_back(std::move(chip));
     }
@@ -90,8 +93,9 @@ void notes(const view::ReturnedItem& returned, const Look& look, Rect inside,
         intents.emplace_back(view::OpenNoteKeyboard{});
         return;
     }
-    const Chip& chip = choices[static_cast<std::size_t>(chosen)];
-    intents.emplace_back(view::SetNote{chip.is_chosen ? std::string{} : chip.label});
+    const auto listed = static_cast<std::size_t>(chosen);
+    intents.emplace_back(view::SetNote{
+        choices[listed].is_chosen ? std::string{} : look.register_texts(kNoteKeys[listed - 1])});
 }
 
 void note_keyboard(const view::ReturnedItem& returned, const Look& look, Rect inside,

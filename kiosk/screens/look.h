@@ -42,6 +42,8 @@ struct Recorder {
 struct Look {
     const Style& style;
     const Texts& texts;
+    /// What a screen hands to the register is in the register's one language, Vietnamese.
+    const Texts& register_texts;
     ImU32 accent = accent_colour(view::Accent::General);
     Recorder* recorder = nullptr;
 };

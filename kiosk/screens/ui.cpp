@@ -41,7 +41,8 @@ base::Result<Ui> Ui::load(ImFontAtlas& atlas, float width, float height,
 }
 
 void Ui::draw(const view::View& view, view::Intents& intents, Recorder* recorder) const {
-    const Look look{style_, texts(view.language), accent_colour(view.accent), recorder};
+    const Look look{style_, texts(view.language), vietnamese_, accent_colour(view.accent),
+                    recorder};
     if (is_touched()) intents.emplace_back(view::Touched{});
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({style_.width, style_.height});

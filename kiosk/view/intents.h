@@ -44,7 +44,8 @@ struct ConfirmBasket {};
 struct SetCondition {
     domain::Condition condition = domain::Condition::Good;
 };
-/// A note from the list (already in words), or an empty one to take it back.
+/// A note from the list, in Vietnamese as the register keeps it whatever the screen's language, or
+/// an empty one to take it back.
 struct SetNote {
     std::string note;
 };

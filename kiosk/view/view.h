@@ -131,7 +131,7 @@ struct ReturnedItem {
     std::string borrower_name;
     std::string at;
     domain::Condition condition = domain::Condition::Good;
-    std::string note;
+    std::string note;           ///< as the register keeps it: in Vietnamese when from the list
     bool is_noting = false;     ///< the on-screen keyboard is open for the note
     bool asks_erasure = false;  ///< "photos erased?" is asked (memory cards)
     bool is_kit = false;        ///< count the parts
@@ -171,9 +171,9 @@ struct CounterView {
     std::optional<ReturnedItem> returned;
     std::optional<UndoOffer> undo;
     std::optional<Notice> notice;
-    bool is_one_reader = false;      ///< no desk reader: a touch makes the next tap a counter tap
-    int desk_seconds_left = 0;       ///< of that touch; 0: not armed
-    bool can_manage = false;  ///< a manager opened it: offers the way back to the reports
+    bool is_one_reader = false;  ///< no desk reader: a touch makes the next tap a counter tap
+    int desk_seconds_left = 0;   ///< of that touch; 0: not armed
+    bool can_manage = false;     ///< a manager opened it: offers the way back to the reports
 };
 
 struct FoundPerson {

@@ -221,6 +221,29 @@ TEST_SUITE("screens: returned item") {
         CHECK(only<view::SetNote>(asked)->note.empty());
     }
 
+    TEST_CASE("a note from the list is kept in Vietnamese and shown in the screen's language") {
+        const auto english = [](const std::string& note) {
+            view::View view = counter_view([&](auto& counter) {
+                take_back(counter);
+                counter.returned->note = note;
+            });
+            view.language = view::Language::English;
+            return view;
+        };
+        ScreenTester screen(english(""));
+        REQUIRE(screen.touch("Broken cable"));
+        const auto asked = screen.asked();
+        REQUIRE(only<view::SetNote>(asked) != nullptr);
+        CHECK(only<view::SetNote>(asked)->note == "Đứt dây");
+
+        screen.show(english("Đứt dây"));
+        REQUIRE(screen.target("Broken cable") != nullptr);
+        CHECK(screen.target("Broken cable")->is_chosen);
+        CHECK(screen.target("Đứt dây") == nullptr);
+        screen.show(english("day dut o goc"));
+        CHECK(screen.target("day dut o goc")->is_chosen);
+    }
+
     TEST_CASE("a note of one's own is typed on the keyboard") {
         ScreenTester screen(counter_view(take_back));
         REQUIRE(screen.touch("Ghi khác…"));
@@ -232,6 +255,7 @@ TEST_SUITE("screens: returned item") {
             counter.returned->note = "gay ch";
         }));
         CHECK(screen.reads("gay ch"));
+        CHECK(screen.target("Xong") == nullptr);
         REQUIRE(screen.touch("A"));
         auto asked = screen.asked();
         REQUIRE(only<view::TypeText>(asked) != nullptr);

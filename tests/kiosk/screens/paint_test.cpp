@@ -13,7 +13,8 @@ namespace {
 Recorder::Shown drawn(const Rect& room, std::string_view words, const TextStyle& style) {
     const test::ScreenTester tester(view::View{});
     Recorder recorder;
-    const Look look{tester.ui().style(), test::texts(view::Language::Vietnamese), 0, &recorder};
+    const Texts& texts = test::texts(view::Language::Vietnamese);
+    const Look look{tester.ui().style(), texts, texts, 0, &recorder};
     ImGui::NewFrame();
     ImGui::Begin("test");
     text(look, room, words, style);
@@ -58,6 +59,14 @@ TEST_SUITE("screens: paint") {
         CHECK(shown.ink.w <= 120);
     }
 
+    TEST_CASE("a number keeps its unit on its line") {
+        const TextStyle style{.type = Type::Body, .lines_max = 2};
+        const float width = drawn({0, 0, 900, 100}, "Mỏ hàn điện 60", style).ink.w;
+        const auto shown = drawn({0, 0, width + 2, 100}, "Mỏ hàn điện 60 W + giá đỡ", style);
+        CHECK(shown.ink.h == doctest::Approx(2 * 46));
+        CHECK(shown.ink.w < width - 10);
+    }
+
     TEST_CASE("text stands where it is told to") {
         const Rect room{100, 100, 800, 200};
         const auto right = drawn(room, "Trả", {.align = Align::Right, .stand = Stand::Bottom});
@@ -84,6 +93,14 @@ TEST_SUITE("screens: rectangles") {
         Rect body{0, 0, 100, 50};
         CHECK(body.cut_bottom(80).h == 50);
         CHECK(body.h == 0);
+    }
+
+    TEST_CASE("sides on whole pixels stay where they were, and neighbours stay neighbours") {
+        const Rect left = Rect{10.4F, 0.6F, 20.3F, 9.8F}.on_pixels();
+        CHECK(left.x == 10);
+        CHECK(left.y == 1);
+        CHECK(left.bottom() == 10);
+        CHECK(Rect{30.7F, 0, 5, 5}.on_pixels().x == left.right());
     }
 
     TEST_CASE("columns share the width and keep their gap") {

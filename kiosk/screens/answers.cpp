@@ -23,21 +23,51 @@ void answer_sign(const Look& look, const Rect& room, const char* icon, Pair pair
     icon_in(look, room, icon, Type::Huge, pair.ground);
 }
 
+// What an answer says, from the top: with the large word, or with the whole title instead.
+struct Lines {
+    std::string name, word, title, detail;
+};
+
+Lines lines_of(const Look& look, float width, const AnswerWords& words) {
+    const bool is_across_the_room =
+        !words.word.empty() && text_width(look, words.word, Type::Huge) <= width;
+    if (!is_across_the_room) return {words.name, "", words.title, words.detail};
+    return {words.name, words.word, words.mark, words.detail};
+}
+
+// The largest line without the room for marks and tails that its few words do not use.
+float word_height(const Look& look) { return look.style.size(Type::Huge) * 0.64F; }
+
+void large_word(const Look& look, const Rect& room, std::string_view word, ImU32 ink) {
+    const float line = look.style.size(Type::Huge);
+    const float indent = left_bearing(look, word, Type::Huge);
+    text(look, {room.x - indent, room.y - line * 0.2F, room.w + indent, line}, word,
+         {.type = Type::Huge, .colour = ink});
+}
+
 // Name, word and detail as one block in the middle of the room's height.
 void answer_block(const Look& look, const Rect& room, const AnswerWords& words, Pair pair) {
     const TextStyle large{.type = Type::Title, .colour = pair.ink, .lines_max = 2};
     const TextStyle detail{.type = Type::Body, .lines_max = 4};
+    const Lines lines = lines_of(look, room.w, words);
     const float gap = look.style.units(2);
-    const float name_height =
-        words.name.empty() ? 0 : text_height(look, room.w, words.name, large) + gap;
-    const float title_height = text_height(look, room.w, words.title, large);
+    const auto height = [&](const std::string& line, float width, const TextStyle& style) {
+        return line.empty() ? 0.0F : text_height(look, width, line, style) + gap;
+    };
     const float detail_width = room.w - look.style.size(Type::Body) - look.style.units(1);
-    const float detail_height =
-        words.detail.empty() ? 0 : gap + text_height(look, detail_width, words.detail, detail);
-    const float all = name_height + title_height + detail_height;
+    const float name_height = height(lines.name, room.w, large);
+    const float title_height = height(lines.title, room.w, large);
+    const float large_height = lines.word.empty() ? 0 : word_height(look) + gap;
+    const float all = name_height + large_height + title_height +
+                      height(lines.detail, detail_width, detail) - gap;
     Rect block = room.middle(room.w, std::min(all, room.h));
-    if (!words.name.empty()) text(look, block.cut_top(name_height - gap, gap), words.name, large);
-    text(look, block.cut_top(title_height, gap), words.title, large);
+    if (!lines.name.empty()) text(look, block.cut_top(name_height - gap, gap), lines.name, large);
+    if (!lines.word.empty()) {
+        large_word(look, block.cut_top(large_height - gap, gap), lines.word, pair.ink);
+    }
+    if (!lines.title.empty()) {
+        text(look, block.cut_top(title_height - gap, gap), lines.title, large);
+    }
     answer_detail(look, block, words, pair);
 }
 
@@ -48,8 +78,8 @@ void large_answer(const Look& look, const Rect& room, const view::Answer& answer
     Rect inside = room.inset(look.style.units(6), look.style.units(5));
     const bool is_wide = inside.w > inside.h * 1.6F;
     if (is_wide) {
-        const float disc = std::min(inside.w * 0.24F, inside.h);
-        answer_sign(look, inside.cut_left(disc, look.style.units(6)).middle(disc, disc), words.icon,
+        const float disc = std::min(inside.w * 0.18F, inside.h);
+        answer_sign(look, inside.cut_left(disc, look.style.units(5)).middle(disc, disc), words.icon,
                     pair);
     } else {
         const float disc = inside.h * 0.36F;

@@ -162,14 +162,7 @@ void open_loans(const view::CounterView& counter, const Look& look, Rect room,
     small_heading(look, room.cut_top(style.size(Type::Small), style.units(1)),
                   look.texts.counted("counter.out", static_cast<int>(counter.loans.size())));
     if (counter.loans.empty()) {
-        Rect block = room.middle(room.w, std::min(style.units(20), room.h));
-        icon_in(look, block.cut_top(block.h * 0.55F), icon::kCheck, Type::Title, kLine);
-        text(look, block, look.texts("counter.all-in"),
-             {.type = Type::Body,
-              .colour = kInkSoft,
-              .align = Align::Centre,
-              .stand = Stand::Top,
-              .lines_max = 2});
+        nothing_here(look, room, icon::kCheck, look.texts("counter.all-in"));
         return;
     }
     scroll_list(look, room,

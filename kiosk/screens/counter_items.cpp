@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "kiosk/screens/counter.h"
+#include "kiosk/screens/frame.h"
 
 namespace screens {
 
@@ -63,8 +64,7 @@ void tiles(const view::CounterView& counter, const Look& look, const Rect& room,
            view::Intents& intents) {
     const Style& style = look.style;
     if (counter.items.empty()) {
-        text(look, room, look.texts("counter.no-items"),
-             {.type = Type::Body, .colour = kInkSoft, .align = Align::Centre, .lines_max = 2});
+        nothing_here(look, room, icon::kTools, look.texts("counter.no-items"));
         return;
     }
     const int columns = 3;

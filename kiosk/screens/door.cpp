@@ -30,7 +30,8 @@ void clock_panel(const view::View& view, const Look& look, Rect room) {
     // Figures have no marks and no tails: the date may use the empty foot of their line.
     const float foot = clock_height * 0.12F;
     Rect block = room.middle(room.w, clock_height - foot + date_height);
-    const Rect clock{block.x - look.style.units(1.5F), block.y, block.w, clock_height};
+    const float indent = left_bearing(look, view.clock, Type::Huge);
+    const Rect clock{block.x - indent, block.y, block.w, clock_height};
     text(look, clock, view.clock, {.type = Type::Huge, .colour = kInk});
     text(look, block.cut_bottom(date_height), date_line(look.texts, view.today),
          {.type = Type::Title, .colour = kInkSoft});
@@ -92,17 +93,6 @@ void session_row(const view::SessionLine& session, const Look& look, Rect room) 
     }
 }
 
-void no_sessions(const Look& look, Rect room) {
-    Rect block = room.middle(room.w, std::min(look.style.units(22), room.h));
-    icon_in(look, block.cut_top(block.h * 0.55F), icon::kCalendar, Type::Title, kLine);
-    text(look, block, look.texts("door.no-sessions"),
-         {.type = Type::Body,
-          .colour = kInkSoft,
-          .align = Align::Centre,
-          .stand = Stand::Top,
-          .lines_max = 2});
-}
-
 void sessions_panel(const view::DoorView& door, const Look& look, const Rect& room) {
     const Style& style = look.style;
     card(look, room);
@@ -110,7 +100,7 @@ void sessions_panel(const view::DoorView& door, const Look& look, const Rect& ro
     text(look, inside.cut_top(style.size(Type::SmallStrong), style.units(1.5F)),
          look.texts("door.sessions"), {.type = Type::SmallStrong, .colour = look.accent});
     if (door.sessions.empty()) {
-        no_sessions(look, inside);
+        nothing_here(look, inside, icon::kCalendar, look.texts("door.no-sessions"));
         return;
     }
     const float each = session_height(look);
@@ -137,9 +127,11 @@ void inside_panel(const view::DoorView& door, const Look& look, const Rect& room
     card(look, room);
     Rect inside = room.inset(style.units(3), style.units(2));
     if (door.expected && *door.expected > 0) {
-        const Rect circle = inside.cut_right(inside.h, style.units(2));
+        const float size = std::min(inside.h, inside.w * 0.4F);
+        const Rect circle = inside.cut_right(size, style.units(2)).middle(size, size);
         share_ring(circle, static_cast<double>(door.inside) / *door.expected, look.accent, kSunken);
-        icon_in(look, circle, icon::kUsers, Type::Body, look.accent);
+        const bool is_large = size > style.units(24);
+        icon_in(look, circle, icon::kUsers, is_large ? Type::Title : Type::Body, look.accent);
     }
     const float label_height = style.size(Type::Small);
     const float number_height = style.size(Type::Title);
@@ -153,6 +145,15 @@ void inside_panel(const view::DoorView& door, const Look& look, const Rect& room
     text(look, block, count, {.type = Type::Title});
 }
 
+// What the sessions leave goes to who is inside, up to a size: few sessions leave no empty card.
+float inside_height(const view::DoorView& door, const Look& look, float room, float least) {
+    const Style& style = look.style;
+    const float rows = std::max(2.0F, static_cast<float>(door.sessions.size()));
+    const float sessions = style.size(Type::SmallStrong) + style.units(6.5F) +
+                           rows * (session_height(look) + style.units(2.5F));
+    return std::clamp(room - sessions - style.units(2), least, std::max(least, style.units(46)));
+}
+
 void idle_panel(const view::DoorView& door, const view::View& view, const Look& look, Rect body) {
     const Style& style = look.style;
     text(look, body.cut_bottom(style.size(Type::Small), style.units(1.5F)),
@@ -162,9 +163,10 @@ void idle_panel(const view::DoorView& door, const view::View& view, const Look& 
         style.size(Type::BodyStrong) + style.size(Type::Small) + style.units(5);
     prompt_panel(door, look, body.cut_bottom(prompt_height));
     clock_panel(view, look, body);
-    const float inside_height = style.size(Type::Title) + style.size(Type::Small) + style.units(5);
+    const float least =
+        std::max(style.size(Type::Title) + style.size(Type::Small) + style.units(5), prompt_height);
     inside_panel(door, look,
-                 right.cut_bottom(std::max(inside_height, prompt_height), style.units(2)));
+                 right.cut_bottom(inside_height(door, look, right.h, least), style.units(2)));
     sessions_panel(door, look, right);
 }
 

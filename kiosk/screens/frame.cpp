@@ -98,6 +98,17 @@ void cut_banners(const Look& look, Rect& body, const view::View& view) {
     body = body.inset(look.style.units(3));
 }
 
+void nothing_here(const Look& look, const Rect& room, const char* icon, std::string_view words) {
+    Rect block = room.middle(room.w, std::min(look.style.units(22), room.h));
+    icon_in(look, block.cut_top(block.h * 0.55F), icon, Type::Title, blend(kLine, kInkSoft, 0.35F));
+    text(look, block, words,
+         {.type = Type::Body,
+          .colour = kInkSoft,
+          .align = Align::Centre,
+          .stand = Stand::Top,
+          .lines_max = 2});
+}
+
 void notice_bar(const Look& look, const Rect& room, const NoticeWords& notice) {
     const Pair pair = notice.is_good ? Pair{kGoodSoft, kGood} : Pair{kBadSoft, kBad};
     fill(room, pair.ground, look.style.radius());

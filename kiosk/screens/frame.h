@@ -32,6 +32,8 @@ void header_title(const Look& look, Rect bar, const Header& header);
 /// Cuts ribbon and banners off the top of the body, and the margin around it.
 void cut_banners(const Look& look, Rect& body, const view::View& view);
 
+/// What stands in the middle of a place that has nothing to show: a quiet sign and a sentence.
+void nothing_here(const Look& look, const Rect& room, const char* icon, std::string_view words);
 /// What was just done, or why not, in one line.
 void notice_bar(const Look& look, const Rect& room, const NoticeWords& notice);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/screens/frame.h"
 #include "kiosk/screens/manager.h"
 
 namespace screens {
@@ -128,9 +129,9 @@ void attendance_tab(const view::ManagerView& manager, const Look& look, Rect bod
         return;
     }
     if (manager.sheets.empty()) {
-        text(look, body,
-             look.texts(manager.chosen_class ? "manager.no-session" : "manager.choose-class"),
-             {.type = Type::Body, .colour = kInkSoft, .align = Align::Centre, .lines_max = 2});
+        nothing_here(
+            look, body, icon::kCalendar,
+            look.texts(manager.chosen_class ? "manager.no-session" : "manager.choose-class"));
         return;
     }
     sheets(manager, look, body);

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "kiosk/screens/frame.h"
 #include "kiosk/screens/manager.h"
 
 namespace screens {
@@ -136,8 +137,7 @@ void usage_tab(const view::ManagerView& manager, const Look& look, Rect body,
         return;
     }
     if (manager.usage.empty()) {
-        text(look, body, look.texts("manager.no-usage"),
-             {.type = Type::Body, .colour = kInkSoft, .align = Align::Centre, .lines_max = 2});
+        nothing_here(look, body, icon::kChart, look.texts("manager.no-usage"));
         return;
     }
     chart(manager, look, body.cut_right(body.w * 0.34F, look.style.units(2)));

@@ -14,8 +14,10 @@ constexpr ImWchar kTextRanges[] = {0x0020, 0x007E, 0x00A0, 0x00FF, 0x0102, 0x010
                                    0x014E, 0x014F, 0x0168, 0x0169, 0x016C, 0x016D, 0x0180, 0x0180,
                                    0x01A0, 0x01A1, 0x01AF, 0x01B0, 0x0243, 0x0243, 0x1EA0, 0x1EF9,
                                    0x2010, 0x2026, 0x20AB, 0x20AB, 0x2212, 0x2212, 0};
-constexpr ImWchar kDigitRanges[] = {0x0020, 0x0020, 0x002D, 0x002D, 0x0030, 0x003A,
-                                    0x2013, 0x2013, 0x2022, 0x2022, 0};
+// Figures, and the letters of "Vào", "Ra", "In", "Out": whole alphabets would be 30 MB of texture.
+constexpr ImWchar kHugeRanges[] = {0x0020, 0x0020, 0x0030, 0x003A, 0x0049, 0x0049, 0x004F,
+                                   0x004F, 0x0052, 0x0052, 0x0056, 0x0056, 0x0061, 0x0061,
+                                   0x006E, 0x006F, 0x0074, 0x0075, 0x00E0, 0x00E0, 0};
 constexpr ImWchar kIconRanges[] = {
     0xF002, 0xF002, 0xF004, 0xF004, 0xF007, 0xF007, 0xF00C, 0xF00D, 0xF017, 0xF017, 0xF019,
     0xF019, 0xF023, 0xF023, 0xF030, 0xF030, 0xF040, 0xF040, 0xF053, 0xF054, 0xF059, 0xF05A,
@@ -54,7 +56,7 @@ ImFont* add_face(ImFontAtlas& atlas, const Face& face, float px, const FontFiles
     config.OversampleH = 1;
     config.PixelSnapH = true;
     ImFont* font = atlas.AddFontFromFileTTF((face.is_strong ? files.strong : files.regular).c_str(),
-                                            px, &config, is_huge ? kDigitRanges : kTextRanges);
+                                            px, &config, is_huge ? kHugeRanges : kTextRanges);
     // The icon font has no room for marks above: the same pixels look larger, and sit higher.
     const float icon_px = std::round(px * (is_huge ? 0.46F : 0.78F));
     config.MergeMode = true;

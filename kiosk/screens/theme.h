@@ -84,7 +84,7 @@ double lightness(ImU32 colour);
 /// Between two colours; 0 is `a`, 1 is `b`.
 ImU32 blend(ImU32 a, ImU32 b, float share);
 
-/// Four sizes, two weights. Huge has digits and the large icons only.
+/// Four sizes, two weights. Huge has digits, the words of coming and going, and the large icons.
 enum class Type { Small, SmallStrong, Body, BodyStrong, Title, Huge };
 inline constexpr std::size_t kTypes = 6;
 

@@ -12,18 +12,25 @@ std::string joined(const std::vector<std::string>& names) {
     return all;
 }
 
-std::string in_title(const Texts& texts, const view::Answer& answer) {
-    if (!answer.mark) return texts("answer.in", {{"time", answer.at}});
-    if (*answer.mark == domain::Mark::Late) {
-        return texts("answer.in-late",
-                     {{"time", answer.at}, {"minutes", std::to_string(answer.late_minutes)}});
+AnswerWords in_words(const Texts& texts, const view::Answer& answer) {
+    AnswerWords words{.name = answer.person_name,
+                      .word = texts("answer.in", {{"time", answer.at}}),
+                      .detail = answer.detail,
+                      .tone = Tone::In,
+                      .icon = icon::kIn};
+    if (answer.mark) {
+        words.mark = *answer.mark == domain::Mark::Late
+                         ? texts("answer.late", {{"minutes", std::to_string(answer.late_minutes)}})
+                         : texts("answer.on-time");
     }
-    return texts("answer.in-on-time", {{"time", answer.at}});
+    words.title = words.mark.empty() ? words.word : words.word + " – " + words.mark;
+    return words;
 }
 
 AnswerWords out_words(const Texts& texts, const view::Answer& answer) {
     AnswerWords words{.name = answer.person_name,
                       .title = texts("answer.out", {{"time", answer.at}}),
+                      .word = texts("answer.out", {{"time", answer.at}}),
                       .detail = answer.detail,
                       .tone = Tone::Out,
                       .icon = icon::kOut};
@@ -158,11 +165,7 @@ std::string mark_word(const Texts& texts, domain::Mark mark) {
 AnswerWords answer_words(const Texts& texts, const view::Answer& answer) {
     switch (answer.result) {
         case domain::TapResult::In:
-            return {.name = answer.person_name,
-                    .title = in_title(texts, answer),
-                    .detail = answer.detail,
-                    .tone = Tone::In,
-                    .icon = icon::kIn};
+            return in_words(texts, answer);
         case domain::TapResult::Out:
             return out_words(texts, answer);
         case domain::TapResult::Duplicate:

@@ -38,6 +38,8 @@ std::string mark_word(const Texts& texts, domain::Mark mark);
 struct AnswerWords {
     std::string name = {};    ///< the person, first; empty when nobody is known
     std::string title = {};   ///< "Vào 07:31 – Đúng giờ"
+    std::string word = {};    ///< "Vào 07:31": what can be read across the room; empty for others
+    std::string mark = {};    ///< "Đúng giờ": what the title says besides
     std::string detail = {};  ///< the class, the cure, what is still out
     bool is_warning = false;  ///< the detail asks for something
     Tone tone = Tone::In;

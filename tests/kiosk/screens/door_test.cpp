@@ -72,8 +72,32 @@ TEST_SUITE("screens: door") {
         const ScreenTester screen(view);
 
         CHECK(screen.reads("Trần Văn Đạt"));
-        CHECK(screen.reads("Vào 07:31 – Đúng giờ"));
+        CHECK(screen.reads("Vào 07:31"));
+        CHECK(screen.reads("Đúng giờ"));
+        CHECK(screen.reads("Điện dân dụng K12A"));
         CHECK_FALSE(screen.reads("Thứ Hai"));
+    }
+
+    TEST_CASE("the word and the time of one answer are the largest, in every window and language") {
+        view::View view = test::morning();
+        view.answers = {{.event = 1,
+                         .result = domain::TapResult::In,
+                         .person_name = "Nguyễn Hoàng Phương Quỳnh Như",
+                         .at = "20:08",
+                         .mark = domain::Mark::Late,
+                         .late_minutes = 14}};
+        for (const auto language : {view::Language::Vietnamese, view::Language::English}) {
+            view.language = language;
+            for (const test::WindowSize& size : test::kWindowSizes) {
+                const ScreenTester screen(view, size);
+                const float huge = screen.ui().style().size(screens::Type::Huge);
+                const auto& shown = screen.last().shown;
+                const auto largest = std::max_element(
+                    shown.begin(), shown.end(), [](auto& a, auto& b) { return a.ink.h < b.ink.h; });
+                CHECK(largest->ink.h == huge);
+                CHECK((largest->text == "Vào 20:08" || largest->text == "In 20:08"));
+            }
+        }
     }
 
     TEST_CASE("of forty answers the newest is the largest and the rest are counted") {

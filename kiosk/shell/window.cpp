@@ -7,6 +7,7 @@
 #include <imgui.h>
 
 #include <charconv>
+#include <cstdlib>
 #include <vector>
 
 #include "kiosk/base/log.h"
@@ -28,6 +29,17 @@ std::string last_glfw_error() {
     return words == nullptr ? "GLFW gave no reason" : words;
 }
 
+/// From 3.4 on GLFW asks for Wayland first, whose library complains on standard error where there
+/// is none. Asking twice does nothing.
+bool init_glfw() {
+#ifdef GLFW_PLATFORM
+    const char* wayland = std::getenv("WAYLAND_DISPLAY");
+    const bool has_wayland = wayland != nullptr && *wayland != '\0';
+    if (!has_wayland) glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
+    return glfwInit() == GLFW_TRUE;
+}
+
 }  // namespace
 
 std::optional<Size> size_from_text(std::string_view text) {
@@ -44,7 +56,7 @@ std::optional<Size> size_from_text(std::string_view text) {
     return size;
 }
 
-Display::Display() { glfwInit(); }
+Display::Display() { init_glfw(); }
 Display::~Display() { glfwTerminate(); }
 
 Window::Window() = default;
@@ -57,7 +69,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
 }
 
 base::Result<void> Window::create(const WindowOptions& options) {
-    if (glfwInit() != GLFW_TRUE) {
+    if (!init_glfw()) {
         return base::Error{base::ErrorKind::Device,
                            fmt::format("the display: {}; start it inside a graphical session, or "
                                        "look at the DISPLAY variable",

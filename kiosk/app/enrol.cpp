@@ -78,7 +78,15 @@ void choose_person(Hands& hands, domain::PersonId id) {
     auto& enrolment = hands.state.enrolment;
     if (!enrolment) return;
     const auto person = hands.books.read(db::person_by_id(hands.books.database(), id));
-    if (!person || !person->is_active) return;
+    if (!person) return;
+    if (!person->is_active) {
+        // They left between the search and the touch.
+        enrolment->refusal = Refusal::PersonInactive;
+        hands.books.write(db::Refused{.reason = Refusal::PersonInactive, .person = person->uid},
+                          hands.state.counter->staff.uid);
+        hands.out.sounds.push_back(SoundKind::Refused);
+        return;
+    }
     enrolment->chosen = Who{person->id, person->uid, person->name, person->role};
     enrolment->refusal = Refusal::None;
 }

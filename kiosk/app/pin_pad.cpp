@@ -58,12 +58,19 @@ void count_wrong_pin(Hands& hands, const Who& who, PinPad& pad) {
     hands.out.sounds.push_back(SoundKind::Refused);
 }
 
+/// The staff's own card, which `--as` names.
+db::Tap staff_row(const Hands& hands, const PendingTap& pending) {
+    db::Tap row = tap_row(hands, pending.tap, domain::Lane::Desk);
+    row.card = pending.staff_card;
+    row.person = pending.staff.uid;
+    return row;
+}
+
 void pending_checked(Hands& hands, const PendingTap& pending, bool is_right) {
     if (!is_right) {
         PinPad unseen{.who = pending.staff};
         count_wrong_pin(hands, pending.staff, unseen);
-        db::Tap row = tap_row(hands, pending.tap, domain::Lane::Desk);
-        row.person = pending.staff.uid;
+        db::Tap row = staff_row(hands, pending);
         TapAnswer answer{.person = pending.staff.uid, .person_name = pending.staff.name};
         answer.shown.person_name = pending.staff.name;
         refuse_tap(hands, pending.tap, row, unseen.refusal, answer);
@@ -76,9 +83,8 @@ void pending_checked(Hands& hands, const PendingTap& pending, bool is_right) {
         hands.books.stand_at(hands.now, hands.clock);
     }
     if (!pending.is_only_opening) return handle_tap(hands, pending.tap);
-    db::Tap row = tap_row(hands, pending.tap, domain::Lane::Desk);
+    db::Tap row = staff_row(hands, pending);
     row.result = TapResult::CounterOpened;
-    row.person = pending.staff.uid;
     TapAnswer answer{.person = pending.staff.uid, .person_name = pending.staff.name};
     answer_tap(hands, pending.tap, row, answer, false);
 }
@@ -123,9 +129,11 @@ void confirm_pin(Hands& hands) {
     const auto state = hands.books.read(db::pin_state_of(hands.books.database(), pad->who.id));
     if (is_being_checked(hands.state, pad->who.id)) return;
     if (const auto until = domain::pin_locked_until(state, hands.wall)) {
+        hands.books.write(db::Counter{db::CounterState::PinLocked, pad->who.uid}, pad->who.uid);
         pad->refusal = Refusal::PinLocked;
         pad->locked_until = hands.zone.clock_text(*until);
         pad->digits.clear();
+        hands.out.sounds.push_back(SoundKind::Refused);
         return;
     }
     pad->checking = ask_pin(hands, pad->who, pad->digits);
@@ -169,7 +177,7 @@ void tap_as(Hands& hands, const CardTap& tap, const std::string& staff_code,
     }
     const Ticket ticket = ask_pin(hands, who_of(*facts), pin);
     const bool is_same = domain::card_code_from_text(tap.code) == code;
-    hands.state.pending[ticket] = {tap, who_of(*facts), is_same};
+    hands.state.pending[ticket] = {tap, who_of(*facts), facts->card_uid, is_same};
 }
 
 }  // namespace app

@@ -115,6 +115,7 @@ struct ReaderState {
 struct PendingTap {
     CardTap tap;
     Who staff;
+    base::Uid staff_card;
     bool is_only_opening = false;  ///< the card that is tapped is the staff's own
 };
 

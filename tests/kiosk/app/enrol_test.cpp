@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/kiosk/app/desk_bench.h"
+#include "tests/support/must.h"
 
 using namespace std::chrono_literals;
 using domain::Refusal;
@@ -29,6 +30,20 @@ TEST_SUITE("kiosk/app: enrolment") {
         CHECK(counter.notice->kind == view::Notice::Kind::CardGiven);
         bench.pass(5s);
         CHECK(bench.tap("777")["person"]["name"] == "Đỗ Thị Bình");
+    }
+
+    TEST_CASE("who left the centre between the search and the touch is refused, with a row") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("777");
+        search(bench, "binh do");
+        const auto found = bench.screen<view::EnrolView>().people.at(0).person;
+        test::must(bench.writer().database().run_script("UPDATE person SET active = 0"));
+        const domain::Seq before = bench.last_seq();
+        bench.touch(view::ChoosePerson{found});
+        CHECK(bench.screen<view::EnrolView>().refusal == Refusal::PersonInactive);
+        CHECK_FALSE(bench.screen<view::EnrolView>().is_tap_awaited);
+        CHECK(bench.kinds(before) == std::vector<std::string>{"refused"});
     }
 
     TEST_CASE("two presentations that differ give nothing") {

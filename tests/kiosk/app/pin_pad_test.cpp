@@ -1,9 +1,12 @@
 #include <doctest/doctest.h>
 
+#include "db/journal.h"
 #include "tests/kiosk/app/desk_bench.h"
+#include "tests/support/must.h"
 
 using namespace std::chrono_literals;
 using domain::Refusal;
+using test::must;
 
 TEST_SUITE("kiosk/app: PIN pad") {
     TEST_CASE("a wrong PIN says how many tries are left and opens nothing") {
@@ -27,6 +30,16 @@ TEST_SUITE("kiosk/app: PIN pad") {
         bench.pass(5min);
         bench.open_counter();
         CHECK(bench.shows<view::CounterView>());
+    }
+
+    TEST_CASE("a PIN that is not looked at because of the lock has its row") {
+        test::DeskBench bench;
+        bench.tap_desk("9001");
+        for (int i = 0; i < 5; ++i) bench.type_pin("1111");
+        const domain::Seq before = bench.last_seq();
+        bench.type_pin("2468");
+        CHECK(bench.kinds(before) == std::vector<std::string>{"counter"});
+        CHECK(bench.screen<view::PinView>().refusal == Refusal::PinLocked);
     }
 
     TEST_CASE("forty digits are not more than eight") {
@@ -123,5 +136,7 @@ TEST_SUITE("kiosk/app: PIN pad") {
                                           {"pin", "2468"}});
         CHECK(nlohmann::json::parse(reply.lines.at(0))["result"] == "counter-opened");
         CHECK(bench.shows<view::CounterView>());
+        CHECK(must(db::journal_row(bench.writer().database(), bench.last_seq()))
+                  ->payload.find("\"card\":") != std::string::npos);
     }
 }

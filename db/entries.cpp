@@ -11,9 +11,10 @@ namespace {
 
 // In the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<Entry>> kKinds = {
-    "opened",    "started", "tap",    "counter",  "lent",     "returned",
-    "condition", "undone",  "marked", "refused",  "master",   "card",
-    "pin",       "setting", "reader", "exported", "restored", "note"};
+    "opened",    "started", "stopped",  "tap",      "counter", "lent", "returned",
+    "condition", "undone",  "marked",   "refused",  "master",  "card", "pin",
+    "setting",   "reader",  "exported", "restored", "note"};
+static_assert(!kKinds.back().empty(), "every kind has its name");
 
 template <std::size_t n>
 base::Result<Entry> read_nth(const JsonReader& json) {

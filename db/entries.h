@@ -32,19 +32,26 @@ struct Started {
     int schema = 0;
 };
 
+/// The program ended in order: what it had answered was seen.
+struct Stopped {
+    std::string program;
+};
+
 /// One card or code at one reader, and what came of it. Every tap has a row of its own.
 struct Tap {
     domain::Lane lane = domain::Lane::Door;
     domain::TapResult result = domain::TapResult::Refused;
     domain::Refusal reason = domain::Refusal::None;
-    std::string source;                  ///< "usb", "simulated", "ctl"
-    std::string reader;                  ///< port path
-    std::string workshop;                ///< code
-    std::optional<base::Uid> card;       ///< a card we know
-    std::optional<base::Uid> unknown;    ///< a card we do not (unknown_card.uid)
-    std::optional<base::Uid> person;     ///< whose card; for `returned`, who held the item
-    std::optional<base::Uid> session;    ///< in: the session it counts for; out: the visit's
-    std::optional<domain::Mark> mark;    ///< in: Present or Late; out: LeftEarly, or nothing
+    std::string source;                ///< "usb", "simulated", "ctl"
+    std::string reader;                ///< port path
+    std::string workshop;              ///< code
+    std::optional<base::Uid> card;     ///< a card we know
+    std::optional<base::Uid> unknown;  ///< a card we do not (unknown_card.uid)
+    std::optional<base::Uid> person;   ///< whose card; for `returned`, who held the item
+    std::optional<base::Uid> session;  ///< in: the session it counts for; out: the visit's
+    std::vector<base::Uid> also;       ///< out: further sessions that the visit was there for
+    /// In: Present or Late, nothing for who comes back. Out: LeftEarly, of the last session.
+    std::optional<domain::Mark> mark;
     std::optional<domain::Seq> closes;   ///< in: the forgotten visit (its in_seq) that it ends
     std::optional<domain::Seq> of;       ///< duplicate: the row it repeats
     std::optional<base::Uid> item;       ///< an item's code was scanned
@@ -161,9 +168,9 @@ struct Note {
     std::string text;
 };
 
-using Entry = std::variant<Opened, Started, Tap, Counter, Lent, Returned, ConditionSeen, Undone,
-                           Marked, Refused, Master, CardGiven, PinSet, SettingSet, ReaderSeen,
-                           Exported, Restored, Note>;
+using Entry = std::variant<Opened, Started, Stopped, Tap, Counter, Lent, Returned, ConditionSeen,
+                           Undone, Marked, Refused, Master, CardGiven, PinSet, SettingSet,
+                           ReaderSeen, Exported, Restored, Note>;
 
 /// "tap", "lent", ...: the journal's `kind`.
 std::string_view kind_of(const Entry& entry);

@@ -203,6 +203,7 @@ void describe(auto& fields, Describes<Started> auto& what) {
     fields.must("program", what.program);
     fields.must("schema", what.schema);
 }
+void describe(auto& fields, Describes<Stopped> auto& what) { fields.must("program", what.program); }
 void describe(auto& fields, Describes<Tap> auto& what) {
     fields.must("lane", what.lane);
     fields.must("result", what.result);
@@ -214,6 +215,7 @@ void describe(auto& fields, Describes<Tap> auto& what) {
     fields.may("unknown", what.unknown);
     fields.may("person", what.person);
     fields.may("session", what.session);
+    fields.may("also", what.also);
     fields.may("mark", what.mark);
     fields.may("closes", what.closes);
     fields.may("of", what.of);

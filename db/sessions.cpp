@@ -57,9 +57,11 @@ constexpr std::string_view kAt = R"sql(
 
 // CROSS JOIN keeps the order: first the few sessions of the day, then the enrolment in each.
 constexpr std::string_view kTimesOf = R"sql(
-    SELECT session.id, session.starts_at, session.ends_at
+    SELECT session.id, session.starts_at, session.ends_at, attendance_mark.in_at IS NOT NULL
       FROM session
      CROSS JOIN enrolment ON enrolment.class_id = session.class_id
+      LEFT JOIN attendance_mark ON attendance_mark.session_id = session.id
+                               AND attendance_mark.person_id = enrolment.person_id
      WHERE session.starts_at >= :from AND session.starts_at < :to
        AND session.workshop_id = :workshop AND session.cancelled = 0
        AND enrolment.person_id = :person AND enrolment.from_on <= session.session_on
@@ -171,7 +173,7 @@ base::Result<std::vector<domain::SessionTimes>> session_times_of(Database& datab
         .bind(":to", to)
         .rows([](const Row& row) {
             return domain::SessionTimes{row.id<domain::SessionId>(0), row.instant(1),
-                                        row.instant(2)};
+                                        row.instant(2), row.flag(3)};
         });
 }
 

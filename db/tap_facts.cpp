@@ -66,6 +66,10 @@ constexpr std::string_view kLastOfAll = R"sql(
      ORDER BY seq DESC LIMIT 1
 )sql";
 
+constexpr std::string_view kStoppedAfter = R"sql(
+    SELECT EXISTS (SELECT 1 FROM journal WHERE seq > :seq AND kind = 'stopped' AND at >= :seen_at)
+)sql";
+
 }  // namespace
 
 base::Result<std::optional<CardFacts>> card_facts(Database& database, const CardToken& token) {
@@ -87,6 +91,14 @@ base::Result<std::optional<LastTapOfAll>> last_tap_of_all(Database& database) {
         if (!row.is_null(4)) last.card_id = row.id<domain::CardId>(4);
         return last;
     });
+}
+
+base::Result<bool> was_answer_seen(Database& database, const LastTap& tap,
+                                   base::Millis answer_time) {
+    return database.query(kStoppedAfter)
+        .bind(":seq", tap.seq)
+        .bind(":seen_at", tap.at + answer_time)
+        .one([](const Row& row) { return row.flag(0); });
 }
 
 }  // namespace db

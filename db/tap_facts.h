@@ -48,4 +48,9 @@ struct LastTapOfAll {
 };
 base::Result<std::optional<LastTapOfAll>> last_tap_of_all(Database& database);
 
+/// The program ended in order afterwards, and not before the answer had been on the screen for
+/// `answer_time`. A crash leaves no such row.
+base::Result<bool> was_answer_seen(Database& database, const LastTap& tap,
+                                   base::Millis answer_time);
+
 }  // namespace db

@@ -36,6 +36,7 @@ struct Apply {
     }
     base::Result<void> operator()(const Opened&) const { return {}; }
     base::Result<void> operator()(const Started&) const { return {}; }
+    base::Result<void> operator()(const Stopped&) const { return {}; }
     base::Result<void> operator()(const Refused&) const { return {}; }
     base::Result<void> operator()(const Master&) const { return {}; }
     base::Result<void> operator()(const CardGiven&) const { return {}; }

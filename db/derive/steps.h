@@ -22,8 +22,13 @@ base::Result<void> apply_pin_set(Database& database, const Occurrence& when, con
 /// A tap of somebody in or out, on the register of its session.
 base::Result<void> mark_way_in(Database& database, const Occurrence& when, const Tap& tap,
                                domain::SessionId session, domain::PersonId person);
-base::Result<void> mark_way_out(Database& database, const Occurrence& when, const Tap& tap,
-                                domain::SessionId session, domain::PersonId person);
+base::Result<void> mark_way_out(Database& database, const Occurrence& when,
+                                std::optional<domain::Mark> mark, domain::SessionId session,
+                                domain::PersonId person);
+/// A session that began during the visit which ends with this row, and had no tap of its own.
+base::Result<void> mark_stay(Database& database, const Occurrence& when,
+                             std::optional<domain::Mark> mark, domain::SessionId session,
+                             domain::PersonId person, base::Instant in_at);
 
 /// Damaged when nothing has this uid: the journal names only what is there.
 base::Result<domain::PersonId> person_id(Database& database, const base::Uid& uid);

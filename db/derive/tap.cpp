@@ -16,6 +16,7 @@ constexpr std::string_view kForgotten = R"sql(
 constexpr std::string_view kLeft = R"sql(
     UPDATE visit SET out_seq = :seq, out_at = :at, closed_by = 'tap'
      WHERE person_id = :person AND out_seq IS NULL
+ RETURNING in_at
 )sql";
 
 constexpr std::string_view kDayVisit = R"sql(
@@ -110,18 +111,34 @@ base::Result<void> way_in(Database& database, const Occurrence& when, const Tap&
         });
 }
 
+/// The sessions that the visit was there for; the tap's mark is of the last of them.
+base::Result<void> mark_stays(Database& database, const Occurrence& when, const Tap& tap,
+                              domain::PersonId person, base::Instant in_at) {
+    for (const base::Uid& uid : tap.also) {
+        const auto session = session_id(database, uid);
+        if (!session) return session.error();
+        const auto mark = uid == tap.also.back() ? tap.mark : std::nullopt;
+        auto marked = mark_stay(database, when, mark, *session, person, in_at);
+        if (!marked) return marked;
+    }
+    return {};
+}
+
 /// Out by the exit lane without having come in is recorded, and closes nothing.
 base::Result<void> way_out(Database& database, const Occurrence& when, const Tap& tap,
                            const Passing& passing) {
-    return database.query(kLeft)
-        .bind(":seq", when.seq)
-        .bind(":at", when.at)
-        .bind(":person", passing.person)
-        .run()
-        .and_then([&]() -> base::Result<void> {
-            if (!passing.session) return {};
-            return mark_way_out(database, when, tap, *passing.session, passing.person);
-        });
+    const auto came_at = database.query(kLeft)
+                             .bind(":seq", when.seq)
+                             .bind(":at", when.at)
+                             .bind(":person", passing.person)
+                             .row([](const Row& row) { return row.instant(0); });
+    if (!came_at) return came_at.error();
+    if (passing.session) {
+        const auto mark = tap.also.empty() ? tap.mark : std::nullopt;
+        auto marked = mark_way_out(database, when, mark, *passing.session, passing.person);
+        if (!marked) return marked;
+    }
+    return mark_stays(database, when, tap, passing.person, came_at->value_or(when.at));
 }
 
 base::Result<void> note_last(Database& database, std::string_view sql, std::int64_t card,

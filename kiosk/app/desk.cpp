@@ -1,6 +1,7 @@
 #include "kiosk/app/desk.h"
 
 #include "db/database.h"
+#include "db/migrations.h"
 #include "db/settings.h"
 #include "db/tap_facts.h"
 #include "kiosk/app/bindings.h"
@@ -35,6 +36,7 @@ public:
     }
 
     base::Result<void> start();
+    void stop();
     void handle(std::vector<Event> events);
     base::Millis time_to_change() const {
         return app::time_to_change(state_, rules_, clock_->since_boot(), clock_->now());
@@ -47,6 +49,7 @@ public:
 private:
     Hands hands(std::optional<base::Instant> at = std::nullopt);
     base::ClockConfidence judged_clock(base::Instant now) const;
+    base::Result<void> write_alone(const db::Entry& entry);
     base::Result<void> remember_last_card();
     base::Result<void> try_to_commit(const std::vector<Event>& events);
     bool commit(const std::vector<Event>& events);
@@ -112,25 +115,41 @@ base::Result<void> Desk::Impl::start() {
     if (*row && (*row)->clock != base::ClockConfidence::Unknown) last_row_at_ = (*row)->at;
     if (options_.is_kiosk) {
         if (auto remembered = remember_last_card(); !remembered) return remembered;
-        books_.begin();
-        const auto started = db::in_transaction(database, [&]() -> base::Result<void> {
-            hands();
-            books_.write(db::Started{.program = options_.program});
-            if (books_.has_failed()) return *books_.failure();
-            return {};
-        });
+        const auto started =
+            write_alone(db::Started{.program = options_.program, .schema = db::newest_version()});
         if (!started) return started.error();
     }
     handle({});
     return {};
 }
 
+/// One row of the desk's own, in a transaction of its own.
+base::Result<void> Desk::Impl::write_alone(const db::Entry& entry) {
+    books_.begin();
+    return db::in_transaction(writer_->database(), [&]() -> base::Result<void> {
+        hands();
+        books_.write(entry);
+        if (books_.has_failed()) return *books_.failure();
+        return {};
+    });
+}
+
+void Desk::Impl::stop() {
+    if (!options_.is_kiosk || !writer_->is_open()) return;
+    if (const auto stopped = write_alone(db::Stopped{options_.program}); !stopped) {
+        base::log_error("{}", stopped.error().what);
+    }
+}
+
 /// From here on the last card counts as recorded and perhaps never answered.
 base::Result<void> Desk::Impl::remember_last_card() {
-    const auto last_tap = db::last_tap_of_all(writer_->database());
-    if (!last_tap) return last_tap.error();
+    const auto last = db::last_tap_of_all(writer_->database());
+    if (!last) return last.error();
     restarted_at_ = clock_->since_boot();
-    if (*last_tap) state_.card_before_restart = (*last_tap)->card_id;
+    if (!*last) return {};
+    const auto is_seen = db::was_answer_seen(writer_->database(), (*last)->tap, rules_.answer_time);
+    if (!is_seen) return is_seen.error();
+    if (!*is_seen) state_.card_before_restart = (*last)->card_id;
     return {};
 }
 
@@ -268,6 +287,7 @@ base::Result<std::unique_ptr<Desk>> Desk::open(db::Writer& writer, const base::C
     return std::unique_ptr<Desk>(new Desk(std::move(impl)));
 }
 
+void Desk::stop() { impl_->stop(); }
 void Desk::handle(std::vector<Event> events) { impl_->handle(std::move(events)); }
 base::Millis Desk::time_to_change() const { return impl_->time_to_change(); }
 view::ViewPtr Desk::view() const { return impl_->view_; }

@@ -57,6 +57,10 @@ public:
     /// call it with no events when `time_to_change` is over.
     void handle(std::vector<Event> events);
 
+    /// Says in the journal that the kiosk ended in order; the last call. A kiosk that cannot write
+    /// it is as one that crashed.
+    void stop();
+
     /// How long until something changes by itself (an answer goes, the ring steps, the minute
     /// turns); never more than a minute.
     base::Millis time_to_change() const;

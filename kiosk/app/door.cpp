@@ -66,6 +66,10 @@ void door_card_tap(Hands& hands, const CardTap& tap, domain::Lane lane,
     }
     answer.shown.mark = decision.mark;
     answer.shown.late_minutes = static_cast<int>(decision.late.count());
+    for (const domain::SessionId id : decision.also) {
+        const auto also = hands.books.read(db::session_by_id(hands.books.database(), id));
+        if (also) row.also.push_back(also->uid);
+    }
     if (decision.result == TapResult::Out) {
         name_items_out(hands, facts.person_id, answer.shown);
     }

@@ -53,19 +53,31 @@ TapDecision way_in(const TapContext& context, base::Instant now, const Rules& ru
     const auto session = session_at(context.sessions, now, rules);
     if (!session) return decision;
     decision.session = session->id;
+    if (session->has_come) return decision;  // back from a break: neither on time nor late
     const bool is_late = now > session->starts_at + rules.late_grace;
     decision.mark = is_late ? Mark::Late : Mark::Present;
     if (is_late) decision.late = floor<minutes>(now - session->starts_at);
     return decision;
 }
 
+/// Began while the person was inside, and they stayed for more than its first minutes: who packs up
+/// slowly after one session has not been to the next.
+bool was_there_for(const SessionTimes& session, const OpenVisit& visit, base::Instant now,
+                   const Rules& rules) {
+    return session.id != visit.session && visit.in_at <= session.starts_at &&
+           session.starts_at + rules.late_grace < now;
+}
+
 TapDecision way_out(const TapContext& context, base::Instant now, const Rules& rules) {
     TapDecision decision{.result = TapResult::Out};
-    if (!context.visit || !context.visit->session) return decision;
+    if (!context.visit) return decision;
     decision.session = context.visit->session;
     for (const SessionTimes& session : context.sessions) {
+        const bool is_also = was_there_for(session, *context.visit, now, rules);
+        if (!is_also && session.id != decision.session) continue;
+        if (is_also) decision.also.push_back(session.id);
         const bool is_early = now + rules.leave_grace < session.ends_at;
-        if (session.id == *decision.session && is_early) decision.mark = Mark::LeftEarly;
+        decision.mark = is_early ? std::optional(Mark::LeftEarly) : std::nullopt;
     }
     return decision;
 }
@@ -77,9 +89,13 @@ TapDecision duplicate_of(Seq seq) { return {.result = TapResult::Duplicate, .of 
 std::optional<SessionTimes> session_at(const std::vector<SessionTimes>& sessions, base::Instant now,
                                        const Rules& rules) {
     std::optional<SessionTimes> best;
+    const auto away = [now](const SessionTimes& it) {
+        return std::chrono::abs(now - it.starts_at);
+    };
     for (const SessionTimes& session : sessions) {
-        const bool is_on = now + rules.early_window >= session.starts_at && now < session.ends_at;
-        if (is_on && (!best || session.starts_at < best->starts_at)) best = session;
+        if (now + rules.early_window < session.starts_at || now >= session.ends_at) continue;
+        if (session.has_come && session.starts_at <= now) return session;
+        if (!best || away(session) < away(*best)) best = session;
     }
     return best;
 }

@@ -19,6 +19,7 @@ struct SessionTimes {
     SessionId id;
     base::Instant starts_at;
     base::Instant ends_at;
+    bool has_come = false;  ///< a tap of theirs already counted for it
 };
 
 struct OpenVisit {
@@ -55,7 +56,10 @@ struct TapDecision {
     Refusal reason = Refusal::None;
     Seq of = 0;                        ///< Duplicate: the row that is repeated
     std::optional<SessionId> session;  ///< the session that the tap counts for
-    std::optional<Mark> mark;          ///< In: present or late. Out: left early, or nothing
+    /// In: present or late; nothing for who comes back to a session. Out: left early, of the last
+    /// session of the visit; or nothing.
+    std::optional<Mark> mark;
+    std::vector<SessionId> also;  ///< Out: further sessions that the visit was there for, by start
     std::chrono::minutes late{0};
     std::optional<Seq> closes_visit;  ///< a forgotten visit that ends with this tap
     bool operator==(const TapDecision&) const = default;
@@ -63,7 +67,8 @@ struct TapDecision {
 
 TapDecision decide_tap(const TapContext& context, base::Instant now, const Rules& rules);
 
-/// The session a tap counts for: the one that is on or about to begin; the earliest if several.
+/// The session a way in counts for, of those that are on or about to begin: the one that the
+/// person came to before, for as long as it is on; else the one whose start is nearest.
 std::optional<SessionTimes> session_at(const std::vector<SessionTimes>& sessions, base::Instant now,
                                        const Rules& rules);
 

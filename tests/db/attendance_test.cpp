@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "db/verify.h"
 #include "tests/support/workshop.h"
 
 using namespace std::chrono_literals;
@@ -10,6 +11,7 @@ using test::must;
 namespace {
 
 using domain::Mark;
+using domain::TapResult;
 
 /// The marks of a session in order of the register.
 std::vector<std::optional<Mark>> marks(test::Workshop& workshop, const db::Session& session) {
@@ -62,6 +64,32 @@ TEST_SUITE("db: attendance") {
 
         workshop.come_in("an", Mark::Late);
         CHECK(marks(workshop, session) == Marks{Mark::Present});
+    }
+
+    TEST_CASE("who stayed inside for a further session is on its register, from when they came") {
+        test::Workshop workshop;
+        workshop.enrol("an");
+        const auto session = workshop.session();
+        const auto came_at = workshop.clock.now();
+        workshop.happen(db::Tap{.result = TapResult::In,
+                                .source = "simulated",
+                                .workshop = "DIEN",
+                                .person = workshop.person("an").uid});
+        CHECK(marks(workshop, session) == Marks{std::nullopt});
+        workshop.clock.advance(2h);
+        workshop.happen(db::Tap{.result = TapResult::Out,
+                                .source = "simulated",
+                                .workshop = "DIEN",
+                                .person = workshop.person("an").uid,
+                                .also = {session.uid},
+                                .mark = Mark::LeftEarly});
+
+        CHECK(marks(workshop, session) == Marks{Mark::LeftEarly});
+        const auto lines =
+            must(db::attendance_of_session(workshop.database(), session.id, workshop.clock.now()));
+        CHECK(lines.at(0).in_at == came_at);
+        CHECK(lines.at(0).out_at == workshop.clock.now());
+        CHECK_FALSE(must(db::verify(workshop.path)).difference.has_value());
     }
 
     TEST_CASE("who was late and leaves early stays late") {

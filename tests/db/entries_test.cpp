@@ -24,6 +24,7 @@ std::vector<db::Entry> one_of_each() {
     return {
         db::Opened{uid(1), uid(2), "Asia/Ho_Chi_Minh"},
         db::Started{"workshop-kiosk 0.1.0", 1},
+        db::Stopped{"workshop-kiosk 0.1.0"},
         db::Tap{.lane = domain::Lane::Desk,
                 .result = domain::TapResult::Refused,
                 .reason = domain::Refusal::NoInduction,
@@ -34,6 +35,7 @@ std::vector<db::Entry> one_of_each() {
                 .unknown = uid(2),
                 .person = uid(3),
                 .session = uid(4),
+                .also = {uid(6), uid(7)},
                 .mark = domain::Mark::LeftEarly,
                 .closes = 7,
                 .of = 8,
@@ -77,8 +79,9 @@ TEST_SUITE("db: journal entries") {
         const std::map<std::string_view, std::string> keys = {
             {"opened", "station stream v zone"},
             {"started", "program schema v"},
+            {"stopped", "program v"},
             {"tap",
-             "card closes condition item lane loan mark of person reader reason result "
+             "also card closes condition item lane loan mark of person reader reason result "
              "session source unknown v workshop"},
             {"counter", "person state v"},
             {"lent", "borrower due_at items v"},

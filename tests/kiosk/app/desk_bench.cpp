@@ -141,6 +141,11 @@ void DeskBench::stop() {
     writer_.reset();
 }
 
+void DeskBench::end() {
+    desk_->stop();
+    stop();
+}
+
 void DeskBench::start(bool is_kiosk) {
     if (!writer_) writer_.emplace(must(db::open_writer(path_, {.free_space_min_mb = 1})));
     desk_ = must(app::Desk::open(*writer_, clock_, base::seeded_random(++seed_),

@@ -42,6 +42,8 @@ public:
     /// The kiosk dies and starts again; nothing but the file is kept.
     void restart();
     void stop();
+    /// The kiosk ends in order.
+    void end();
     /// As a kiosk, or as a single command of workshopctl.
     void start(bool is_kiosk = true);
 

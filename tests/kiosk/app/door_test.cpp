@@ -107,6 +107,43 @@ TEST_SUITE("kiosk/app: door") {
         CHECK(bench.tap("1")["result"] == "out");
     }
 
+    TEST_CASE("after an end in order the last card was answered, after a quick one perhaps not") {
+        test::DeskBench bench;
+        bench.tap("1");
+        bench.pass(1min);
+        bench.end();
+        bench.start();
+        CHECK(bench.tap("1")["result"] == "out");
+        bench.pass(1s);
+        bench.end();
+        bench.start();
+        bench.pass(10s);
+        CHECK(bench.tap("1")["result"] == "duplicate");
+    }
+
+    TEST_CASE("who comes back from a break is not called late, and the register stays") {
+        test::DeskBench bench;
+        bench.tap("1");
+        bench.set_clock(8h);
+        bench.tap("1");
+        bench.set_clock(8h + 15min);
+        CHECK(bench.tap("1")["result"] == "in");
+        CHECK(bench.view().answers[0].mark == std::nullopt);
+        CHECK(bench.view().answers[0].late_minutes == 0);
+        CHECK(bench.view().answers[0].detail == "Điện K11-03");
+        CHECK(bench.screen<view::DoorView>().sessions[0].present == 1);
+    }
+
+    TEST_CASE("who came too early for the session is on its register when they leave") {
+        test::DeskBench bench;
+        const base::Date tuesday = base::date_plus(test::kMonday, 1);
+        bench.set_clock(6h, tuesday);
+        CHECK(bench.tap("1")["session"] == nullptr);
+        bench.set_clock(9h + 20min, tuesday);
+        CHECK(bench.tap("1")["result"] == "out");
+        CHECK(bench.screen<view::DoorView>().sessions[0].present == 1);
+    }
+
     TEST_CASE("an unknown card is kept and told apart from a refusal") {
         test::DeskBench bench;
         const auto answer = bench.tap("55555");

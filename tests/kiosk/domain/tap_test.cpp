@@ -54,7 +54,43 @@ TEST_SUITE("kiosk/domain: tap") {
 
     TEST_CASE("between two sessions a tap counts for the one about to begin") {
         CHECK(decide_tap(outside(), at(9h + 25min), kRules).session == SessionId{2});
-        CHECK(decide_tap(outside(), at(9h + 20min), kRules).session == SessionId{1});
+        CHECK(decide_tap(outside(), at(9h + 15min), kRules).session == SessionId{2});
+        CHECK(decide_tap(outside(), at(9h), kRules).session == SessionId{1});
+    }
+
+    TEST_CASE("who comes back from a break is neither on time nor late, to the end of it") {
+        TapContext context = outside();
+        context.sessions[0].has_come = true;
+        const auto back = decide_tap(context, at(9h + 20min), kRules);
+        CHECK(back == TapDecision{.result = TapResult::In, .session = SessionId{1}});
+        const auto next = decide_tap(context, at(9h + 25min), kRules);
+        CHECK(next.session == SessionId{2});
+        CHECK(next.mark == Mark::Present);
+    }
+
+    TEST_CASE("who stays inside was there for the session that began meanwhile, too") {
+        const auto stayed = decide_tap(inside_since(at(7h)), at(11h), kRules);
+        CHECK(stayed.session == SessionId{1});
+        CHECK(stayed.also == std::vector{SessionId{2}});
+        CHECK(stayed.mark == std::nullopt);
+        // Leaving early is said of the last session, not of the one that was sat through.
+        const auto early = decide_tap(inside_since(at(7h)), at(10h), kRules);
+        CHECK(early.also == std::vector{SessionId{2}});
+        CHECK(early.mark == Mark::LeftEarly);
+    }
+
+    TEST_CASE("who packs up slowly was not there for the next session") {
+        const auto slow = decide_tap(inside_since(at(7h)), at(9h + 45min), kRules);
+        CHECK(slow.also.empty());
+        CHECK(slow.mark == std::nullopt);
+    }
+
+    TEST_CASE("who came long before any session was there for those that began") {
+        TapContext context = inside_since(at(6h));
+        context.visit->session.reset();
+        const auto left = decide_tap(context, at(9h + 30min), kRules);
+        CHECK(left.session == std::nullopt);
+        CHECK(left.also == std::vector{SessionId{1}});
     }
 
     TEST_CASE("who is inside goes out, early if the session is far from over") {

@@ -34,8 +34,6 @@ constexpr const char* kReaderSettings = R"sql(
     PRAGMA trusted_schema = OFF;
 )sql";
 
-constexpr int kBusyMillis = 5000;
-
 int flags_for(Access access) {
     constexpr int kAlways = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     switch (access) {
@@ -59,7 +57,7 @@ void harden(sqlite3* connection, Access access) {
     // Only the writer may ever move the log into the file.
     sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, is_writing(access) ? 0 : 1,
                       nullptr);
-    sqlite3_busy_timeout(connection, kBusyMillis);
+    sqlite3_busy_timeout(connection, kBusyTimeoutMs);
 }
 
 base::Error errno_error(int code, std::string_view tried, const std::filesystem::path& path) {

@@ -16,6 +16,9 @@ enum class Access {
     Copy,  ///< creates an empty file for a page-by-page copy
 };
 
+/// How long a statement waits for somebody else's lock, where nothing else is said.
+inline constexpr int kBusyTimeoutMs = 5000;
+
 base::Result<Database> open_connection(const std::filesystem::path& path, Access access);
 
 /// Everything of the write-ahead log into the file, the log emptied, both synced.

@@ -88,8 +88,9 @@ public:
     base::Result<void> checkpoint_if_idle();
     /// After every commit: does the same in a busy hour, when the log has grown to 4000 pages.
     base::Result<void> checkpoint_if_full();
-    /// Once a night: empties the log. A reader in the way only postpones it.
-    base::Result<void> checkpoint_nightly();
+    /// Once a night: empties the log. Waits for nobody; false when a reader is in the way, for
+    /// another try later.
+    base::Result<bool> checkpoint_nightly();
 
     /// On the disk of the database.
     base::Result<std::int64_t> free_space_mb() const;

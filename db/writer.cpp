@@ -48,7 +48,7 @@ struct Writer::Parts {
     base::Result<void> check_space();
     base::Result<void> load_identity();
     base::Result<void> checkpoint_first();
-    base::Result<void> checkpoint(int mode);
+    base::Result<bool> checkpoint(int mode);
 };
 
 base::Result<void> Writer::Parts::open(Room room) {
@@ -124,7 +124,7 @@ base::Result<void> Writer::Parts::checkpoint_first() {
         std::this_thread::sleep_for(kReaderPoll);
         done = checkpoint_truncate(*database);
     }
-    sqlite3_busy_timeout(database->handle(), 5000);
+    sqlite3_busy_timeout(database->handle(), kBusyTimeoutMs);
     if (!done && done.error().kind == base::ErrorKind::Locked) {
         return base::Error{base::ErrorKind::Locked,
                            fmt::format("opening {}: a reader (a report, a backup or another "
@@ -134,7 +134,8 @@ base::Result<void> Writer::Parts::checkpoint_first() {
     return done;
 }
 
-base::Result<void> Writer::Parts::checkpoint(int mode) {
+/// False: a reader was in the way.
+base::Result<bool> Writer::Parts::checkpoint(int mode) {
     int in_log = 0;
     int moved = 0;
     const int code = sqlite3_wal_checkpoint_v2(database->handle(), "main", mode, &in_log, &moved);
@@ -143,7 +144,7 @@ base::Result<void> Writer::Parts::checkpoint(int mode) {
     }
     pages_in_log = std::max(in_log, 0);
     pages_moved = std::max(moved, 0);
-    return {};
+    return code == SQLITE_OK;
 }
 
 Writer::Writer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -166,17 +167,24 @@ base::Result<void> Writer::checkpoint_if_idle() {
     // After a restart of the log its count begins anew, below what was moved before.
     if (parts_->pages_in_log < parts_->pages_moved) parts_->pages_moved = 0;
     if (parts_->pages_in_log - parts_->pages_moved < kIdlePages) return {};
-    return parts_->checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+    return parts_->checkpoint(SQLITE_CHECKPOINT_PASSIVE).and_then([](bool) {
+        return base::Result<void>{};
+    });
 }
 
 base::Result<void> Writer::checkpoint_if_full() {
     if (!is_open() || parts_->pages_in_log < kFullPages) return {};
-    return parts_->checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+    return parts_->checkpoint(SQLITE_CHECKPOINT_PASSIVE).and_then([](bool) {
+        return base::Result<void>{};
+    });
 }
 
-base::Result<void> Writer::checkpoint_nightly() {
-    if (!is_open()) return {};
-    return parts_->checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+base::Result<bool> Writer::checkpoint_nightly() {
+    if (!is_open()) return false;
+    sqlite3_busy_timeout(parts_->database->handle(), 0);
+    auto is_emptied = parts_->checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    sqlite3_busy_timeout(parts_->database->handle(), kBusyTimeoutMs);
+    return is_emptied;
 }
 
 base::Result<std::int64_t> Writer::free_space_mb() const {

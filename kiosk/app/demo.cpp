@@ -119,7 +119,9 @@ base::Result<void> fill(db::Writer& writer, const records::DemoCentre& centre,
                                writer.card_key(), *pin_hash)
         .and_then([&] { return db::mark_demo(writer.database()); })
         .and_then([&] { return play_history(writer, centre, stamp); })
-        .and_then([&] { return writer.checkpoint_nightly(); });
+        .and_then([&] {
+            return writer.checkpoint_nightly().and_then([](bool) { return base::Result<void>{}; });
+        });
 }
 
 /// Beside `database`, so that a rename is all that is left to do.

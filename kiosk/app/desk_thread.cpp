@@ -53,14 +53,14 @@ void DeskThread::pass_on() {
     if (listeners_.view_changed) listeners_.view_changed();
 }
 
-/// The first quiet moment of a new day: the write-ahead log is emptied into the file.
+/// The first quiet moment of a new day: the write-ahead log is emptied into the file. Beside a
+/// report that reads, the next quiet moment is as good.
 void DeskThread::empty_log_nightly() {
     const base::Date today = writer_.zone().date(clock_->now());
     if (log_emptied_on_ == today) return;
-    log_emptied_on_ = today;
-    if (const auto done = writer_.checkpoint_nightly(); !done) {
-        base::log_error("{}", done.error().what);
-    }
+    const auto is_emptied = writer_.checkpoint_nightly();
+    if (!is_emptied) base::log_error("{}", is_emptied.error().what);
+    if (!is_emptied || *is_emptied) log_emptied_on_ = today;
 }
 
 void DeskThread::run() {
@@ -69,7 +69,7 @@ void DeskThread::run() {
     while (true) {
         const base::Millis wait = desk_->time_to_change();
         std::vector<Event> events = events_.take_all(has_news ? std::min(wait, kQuiet) : wait);
-        if (events.empty() && events_.is_closed()) return;
+        if (events.empty() && events_.is_closed()) return desk_->stop();
         if (events.empty() && has_news) {
             has_news = false;
             if (const auto done = writer_.checkpoint_if_idle(); !done) {

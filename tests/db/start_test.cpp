@@ -207,8 +207,21 @@ TEST_SUITE("db: start-up checks") {
         must(workshop.writer->checkpoint_if_idle());
         CHECK(fs::file_size(workshop.path) > size);
 
-        must(workshop.writer->checkpoint_nightly());
+        CHECK(must(workshop.writer->checkpoint_nightly()));
         CHECK(fs::file_size(log) == 0);
+    }
+
+    TEST_CASE("a report that reads postpones the emptying of the log, and nobody waits for it") {
+        test::Workshop workshop;
+        workshop.happen(db::Note{"before"});
+        auto reader = must(db::open_reader(workshop.path));
+        must(reader.run_script("BEGIN"));
+        must(db::last_seq(reader));
+        workshop.happen(db::Note{"after the reader began"});
+
+        CHECK_FALSE(must(workshop.writer->checkpoint_nightly()));
+        must(reader.run_script("COMMIT"));
+        CHECK(must(workshop.writer->checkpoint_nightly()));
     }
 
     TEST_CASE("a file that may not grow refuses the row, loses none, and heals") {

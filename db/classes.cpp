@@ -211,4 +211,19 @@ base::Result<std::vector<Enrolled>> roster(Database& database, domain::ClassId g
         });
 }
 
+base::Result<std::string> class_name_of(Database& database, domain::PersonId person,
+                                        base::Date on) {
+    const auto name =
+        database
+            .query(
+                "SELECT class.name FROM enrolment JOIN class ON class.id = enrolment.class_id "
+                "WHERE enrolment.person_id = :person AND from_on <= :on "
+                "AND coalesce(to_on, :on) >= :on ORDER BY class.id DESC LIMIT 1")
+            .bind(":person", person)
+            .bind(":on", on)
+            .row([](const Row& row) { return row.text(0); });
+    if (!name) return name.error();
+    return name->value_or("");
+}
+
 }  // namespace db

@@ -49,6 +49,8 @@ base::Result<std::optional<Class>> class_by_code(Database& database, const std::
 base::Result<std::optional<Class>> class_by_id(Database& database, domain::ClassId id);
 /// In order of their codes.
 base::Result<std::vector<Class>> classes(Database& database);
+/// Of the newest class the person is enrolled in on that day; empty when they are in none.
+base::Result<std::string> class_name_of(Database& database, domain::PersonId person, base::Date on);
 /// Enrolled on that day, in Vietnamese order.
 base::Result<std::vector<Enrolled>> roster(Database& database, domain::ClassId group,
                                            base::Date on);

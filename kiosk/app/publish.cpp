@@ -88,14 +88,15 @@ view::PinView pin_view(const PinPad& pad) {
             .locked_until = pad.locked_until};
 }
 
-view::FoundPerson found_person(Hands& hands, const db::Person& person, std::string class_name) {
+view::FoundPerson found_person(Hands& hands, const db::Person& person) {
     const auto cards = hands.books.read(db::cards_of(hands.books.database(), person.id));
     const auto active = std::count_if(cards.begin(), cards.end(), [](const db::Card& card) {
         return card.status == domain::CardStatus::Active;
     });
     return {.person = person.id,
             .name = person.name,
-            .class_name = std::move(class_name),
+            .class_name = hands.books.read(
+                db::class_name_of(hands.books.database(), person.id, hands.today())),
             .birth_year =
                 person.birth_on ? std::to_string(int{person.birth_on->year()}) : std::string(),
             .cards = static_cast<int>(active)};
@@ -109,13 +110,13 @@ view::EnrolView enrol_view(Hands& hands, const Enrolment& enrolment) {
     if (!enrolment.query.empty()) {
         for (const db::PersonFound& found : hands.books.read(
                  db::search_people(hands.books.database(), enrolment.query, kFoundMax))) {
-            enrol.people.push_back(found_person(hands, found.person, found.class_code));
+            enrol.people.push_back(found_person(hands, found.person));
         }
     }
     if (enrolment.chosen) {
         const auto person =
             hands.books.read(db::person_by_id(hands.books.database(), enrolment.chosen->id));
-        if (person) enrol.chosen = found_person(hands, *person, "");
+        if (person) enrol.chosen = found_person(hands, *person);
     }
     return enrol;
 }

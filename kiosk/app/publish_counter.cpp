@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "db/classes.h"
 #include "db/items.h"
 #include "db/loans.h"
 #include "kiosk/app/counter.h"
@@ -63,6 +64,8 @@ void set_borrower(Hands& hands, view::CounterView& counter) {
     counter.borrower = view::Borrower{
         .person = borrower->id,
         .name = borrower->name,
+        .class_name = hands.books.read(
+            db::class_name_of(hands.books.database(), borrower->id, hands.today())),
         .loans = loan_lines(
             hands, hands.books.read(db::open_loans_of(hands.books.database(), borrower->id)))};
 }

@@ -105,6 +105,20 @@ TEST_SUITE("kiosk/app: counter") {
         CHECK(bench.screen<view::CounterView>().returned->name == "Đồng hồ vạn năng");
     }
 
+    TEST_CASE("the borrower stands there with the class of today") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("1");
+        CHECK(bench.screen<view::CounterView>().borrower->class_name == "Điện K11-03");
+        bench.touch(view::CloseCounter{});
+        bench.touch(view::ClearBasket{});
+        // Long before the class began.
+        bench.set_clock(7h, base::date_plus(test::kMonday, -60));
+        bench.open_counter();
+        bench.tap_desk("1");
+        CHECK(bench.screen<view::CounterView>().borrower->class_name.empty());
+    }
+
     TEST_CASE("the condition of what came back is said afterwards, with a note") {
         test::DeskBench bench;
         bench.open_counter();

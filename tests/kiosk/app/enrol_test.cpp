@@ -23,6 +23,8 @@ TEST_SUITE("kiosk/app: enrolment") {
         REQUIRE(bench.screen<view::EnrolView>().people.size() == 1);
         bench.touch(view::ChoosePerson{bench.screen<view::EnrolView>().people[0].person});
         CHECK(bench.screen<view::EnrolView>().is_tap_awaited);
+        CHECK(bench.screen<view::EnrolView>().people[0].class_name == "Điện K11-03");
+        CHECK(bench.screen<view::EnrolView>().chosen->class_name == "Điện K11-03");
 
         CHECK(bench.tap_desk("777")["result"] == "card-seen");
 

@@ -36,11 +36,15 @@ struct Refusing {
                         .reply = request.reply});
     }
 
+    /// In the words of the screen; the sentence for whoever looks after the machine is in the log.
     void operator()(const Touch&) const {
-        if (!hands.state.counter) return;
-        hands.state.counter->notice = view::Notice{.kind = view::Notice::Kind::Refused,
-                                                   .reason = Refusal::OutOfService,
-                                                   .detail = error.what};
+        State& state = hands.state;
+        if (!state.counter) return;
+        const bool is_contradiction = error.kind == base::ErrorKind::Refused;
+        auto& notice = state.reports ? state.reports->notice : state.counter->notice;
+        notice = view::Notice{
+            .kind = is_contradiction ? view::Notice::Kind::NotDone : view::Notice::Kind::Refused,
+            .reason = is_contradiction ? Refusal::None : Refusal::OutOfService};
         hands.out.sounds.push_back(SoundKind::Refused);
     }
 

@@ -206,6 +206,8 @@ NoticeWords notice_words(const Texts& texts, const view::Notice& notice) {
             return {texts("notice.exported"), notice.detail};
         case Kind::ExportFailed:
             return {texts("notice.export-failed"), notice.detail, false};
+        case Kind::NotDone:
+            return {texts("notice.not-done"), texts("notice.not-done-cure"), false};
         case Kind::Refused:
             break;
     }

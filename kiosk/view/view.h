@@ -147,7 +147,16 @@ struct UndoOffer {
 
 /// What the last confirmation or refusal at the counter was.
 struct Notice {
-    enum class Kind { Lent, Undone, CardGiven, Refused, ConditionSaved, Exported, ExportFailed };
+    enum class Kind {
+        Lent,
+        Undone,
+        CardGiven,
+        Refused,
+        NotDone,  ///< contradicts what is recorded: nothing was done, and all else goes on
+        ConditionSaved,
+        Exported,
+        ExportFailed
+    };
     Kind kind = Kind::Lent;
     domain::Refusal reason = domain::Refusal::None;
     std::string person_name;

@@ -183,6 +183,7 @@ void add_after(std::vector<State>& states) {
 
     int n = 0;
     for (const view::Notice& notice : std::vector<view::Notice>{
+             {.kind = view::Notice::Kind::NotDone},
              {.kind = view::Notice::Kind::Undone, .person_name = kLongPerson},
              {.kind = view::Notice::Kind::CardGiven, .person_name = kLongPerson},
              {.kind = view::Notice::Kind::ConditionSaved, .detail = "Ampe kìm"}}) {

@@ -18,6 +18,8 @@ namespace {
 constexpr base::Millis kMinute{60'000};
 /// No kiosk ran before this day: an earlier clock is wrong.
 constexpr base::Instant kBuilt = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
+/// Out of service, a row of its own is tried this often: nobody may come by to try.
+constexpr base::Millis kRetry = std::chrono::seconds{15};
 /// A clock this far behind the journal is wrong.
 constexpr base::Millis kBehindMax = std::chrono::minutes{5};
 
@@ -179,6 +181,8 @@ base::Result<void> Desk::Impl::try_to_commit(const std::vector<Event>& events) {
         }
         Hands it = hands();
         pass_time(it, options_.language);
+        const bool is_retry_due = state_.retry_at && *state_.retry_at <= it.tick;
+        if (is_retry_due && !books_.last_uid()) books_.write(db::Note{"writing works again"});
         if (books_.has_failed()) return *books_.failure();
         return {};
     });
@@ -224,6 +228,8 @@ void Desk::Impl::refuse(const std::vector<Event>& events, const base::Error& err
     Hands it = hands();
     // A contradiction with the schema is one command's own fault, not the disk's.
     state_.is_out_of_service = error.kind != base::ErrorKind::Refused;
+    state_.retry_at.reset();
+    if (state_.is_out_of_service && options_.is_kiosk) state_.retry_at = it.tick + kRetry;
     for (const Event& event : events) refuse_unrecorded(it, event, error);
     // Time passes with or without a row: a counter nobody watches is not left open.
     pass_time(it, options_.language);
@@ -258,7 +264,11 @@ void Desk::Impl::handle(std::vector<Event> events) {
     check_machine();
     const bool is_committed = commit(events);
     if (is_committed) {
-        if (!events.empty()) state_.is_out_of_service = false;
+        // Only a row proves it: an empty transaction commits on a full disk too.
+        if (books_.last_uid()) {
+            state_.is_out_of_service = false;
+            state_.retry_at.reset();
+        }
         const bool is_believed = judged_clock(clock_->now()) != base::ClockConfidence::Unknown;
         if (books_.last_uid() && is_believed) last_row_at_ = clock_->now();
         if (const auto full = writer_->checkpoint_if_full(); !full) {

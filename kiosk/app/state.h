@@ -134,6 +134,7 @@ struct State {
     Ticket last_ticket = 0;
     std::optional<domain::CardId> card_before_restart;
     bool is_out_of_service = false;
+    std::optional<Tick> retry_at;  ///< out of service: when writing is tried again unasked
     bool is_disk_low = false;
     bool is_clock_wrong = false;
 };

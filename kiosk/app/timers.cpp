@@ -45,6 +45,7 @@ base::Millis time_to_change(const State& state, const domain::Rules& rules, Tick
         wait = std::min(wait, std::max(base::Millis{1}, change - tick));
     };
     for (const TimedAnswer& timed : state.answers) at(timed.until);
+    if (state.retry_at) at(*state.retry_at);
     if (state.desk_armed_until) at(next_second(*state.desk_armed_until, tick));
     if (const auto end = idle_end(state, rules)) {
         const Tick ring = *end - rules.counter_warning;

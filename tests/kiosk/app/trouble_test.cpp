@@ -149,6 +149,75 @@ TEST_SUITE("kiosk/app: trouble") {
         check_whole(bench);
     }
 
+    TEST_CASE("a touch that contradicts the schema is told in the screen's words, nothing else") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("1");
+        bench.tap_desk("DIEN-DHVN-01");
+        const auto made = bench.writer().database().run_script(
+            "CREATE TEMP TRIGGER nothing_is_lent BEFORE INSERT ON main.journal "
+            "WHEN NEW.kind = 'lent' BEGIN SELECT RAISE(ABORT, 'no such thing'); END");
+        REQUIRE(made.has_value());
+
+        bench.touch(view::ConfirmBasket{});
+
+        const auto& counter = bench.screen<view::CounterView>();
+        REQUIRE(counter.notice.has_value());
+        CHECK(counter.notice->kind == view::Notice::Kind::NotDone);
+        CHECK(counter.notice->detail.empty());
+        CHECK(counter.basket.size() == 1);
+        CHECK_FALSE(shows_banner(bench, view::BannerKind::OutOfService));
+        CHECK(bench.sounds.back() == app::SoundKind::Refused);
+        check_whole(bench);
+    }
+
+    TEST_CASE("a touch that the disk does not take is told without a developer's sentence") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("1");
+        bench.tap_desk("DIEN-DHVN-01");
+        {
+            const NoRoom none(bench.path());
+            bench.touch(view::ConfirmBasket{});
+            CHECK(shows_banner(bench, view::BannerKind::OutOfService));
+        }
+        bench.pass(16s);
+        const auto& counter = bench.screen<view::CounterView>();
+        REQUIRE(counter.notice.has_value());
+        CHECK(counter.notice->reason == domain::Refusal::OutOfService);
+        CHECK(counter.notice->detail.empty());
+        CHECK(counter.basket.size() == 1);
+    }
+
+    TEST_CASE("when writing works again the banner goes, though nobody comes by") {
+        test::DeskBench bench;
+        bench.tap("1");
+        const domain::Seq before = bench.last_seq();
+        const base::Millis healthy = bench.desk().time_to_change();
+        {
+            const NoRoom none(bench.path());
+            bench.tap("2");
+            bench.pass(4s);  // the answer is gone from the screen
+            CHECK(bench.desk().time_to_change() >= 5s);
+            CHECK(bench.desk().time_to_change() <= 15s);
+            bench.pass(16s);
+            CHECK(shows_banner(bench, view::BannerKind::OutOfService));
+            CHECK(bench.desk().time_to_change() >= 5s);
+            // What writes nothing proves nothing.
+            bench.touch(view::SwitchLanguage{});
+            CHECK(shows_banner(bench, view::BannerKind::OutOfService));
+        }
+        bench.pass(16s);
+        CHECK_FALSE(shows_banner(bench, view::BannerKind::OutOfService));
+        CHECK(bench.kinds(before) == std::vector<std::string>{"note"});
+        bench.pass(healthy);
+        // Healthy, only the clock moves, and nothing more is written.
+        CHECK(bench.desk().time_to_change() > 15s);
+        bench.pass(1min);
+        CHECK(bench.last_seq() == before + 1);
+        check_whole(bench);
+    }
+
     TEST_CASE("letters, 300 digits, zeros and an item's code are each answered and written") {
         test::DeskBench bench;
         const domain::Seq before = bench.last_seq();

@@ -3,11 +3,14 @@
 // Dear ImGui before 1.87 reads the keyboard as it stands when a frame begins: a key pressed and
 // released between two frames never existed. The queue keeps what GLFW reports and gives one
 // control-key movement a frame, text in its order between them. From 1.87 on ImGui has its own
-// queue and everything is passed straight on.
+// queue and everything is passed straight on. Digits wait in `reader_typing.h` first.
 #pragma once
 
 #include <deque>
+#include <string_view>
 #include <variant>
+
+#include "kiosk/shell/reader_typing.h"
 
 struct GLFWwindow;
 
@@ -24,6 +27,8 @@ public:
     void feed_frame();
     /// Whether another frame is needed to give the rest.
     bool has_more() const;
+    /// How long until digits that wait must be given; nothing when none waits.
+    std::optional<double> seconds_to_more() const;
 
 private:
     struct Key {
@@ -36,7 +41,12 @@ private:
         unsigned int codepoint;
     };
 
+    void pass(const Key& key);
+    void pass(const Character& letter);
+    void pass(std::string_view digits);
+
     GLFWwindow* window_;
+    ReaderTyping typing_;
     std::deque<std::variant<Key, Character>> waiting_;
 };
 

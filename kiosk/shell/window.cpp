@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <vector>
@@ -179,7 +180,9 @@ void Window::close() {
 }
 
 void Window::poll() { glfwPollEvents(); }
-void Window::wait(double seconds_max) { glfwWaitEventsTimeout(seconds_max); }
+void Window::wait(double seconds_max) {
+    glfwWaitEventsTimeout(std::min(seconds_max, input_->seconds_to_more().value_or(seconds_max)));
+}
 bool Window::take_dirty() { return std::exchange(is_dirty_, false); }
 bool Window::has_pending_input() const { return input_->has_more(); }
 bool Window::wants_caret() const { return ImGui::GetIO().WantTextInput; }

@@ -60,19 +60,54 @@ std::string read_in(shell::Window& window) {
 }  // namespace
 
 TEST_SUITE("shell: input") {
-    TEST_CASE("a scanner's burst between two frames arrives whole and in order") {
+    TEST_CASE("keys between two frames arrive whole and in order") {
         const test::Display display;
         auto window = shell::Window::open({.windowed = shell::Size{320, 200}});
         REQUIRE(window);
         read_in(**window);
         {
             Typist typist;
-            typist.type("0004512345");
+            typist.type("24681");
             typist.strike(GLFW_KEY_ENTER);
             typist.type("77");
             typist.strike(GLFW_KEY_ENTER);
         }
-        CHECK(read_in(**window) == "0004512345\n77\n");
+        CHECK(read_in(**window) == "24681\n77\n");
+    }
+
+    TEST_CASE("a number that an unbound reader types never arrives, nor does its Enter") {
+        const test::Display display;
+        auto window = shell::Window::open({.windowed = shell::Size{320, 200}});
+        REQUIRE(window);
+        read_in(**window);
+        {
+            Typist typist;
+            for (const int end : {GLFW_KEY_ENTER, GLFW_KEY_KP_ENTER, GLFW_KEY_TAB}) {
+                typist.type("0004512345");
+                typist.strike(end);
+            }
+            typist.type("77");
+            typist.strike(GLFW_KEY_ENTER);
+        }
+        CHECK(read_in(**window) == "77\n");
+    }
+
+    TEST_CASE("digits that nothing follows arrive by themselves") {
+        const test::Display display;
+        auto window = shell::Window::open({.windowed = shell::Size{320, 200}});
+        REQUIRE(window);
+        read_in(**window);
+        {
+            Typist typist;
+            typist.type("12345678");
+        }
+        // The wait ends when they are due, not after its hour.
+        std::string read = read_in(**window);
+        while (read.empty()) {
+            (*window)->wait(3600);
+            read = read_in(**window);
+        }
+        CHECK(read == "12345678");
     }
 
     TEST_CASE("ten quick erasures are ten") {

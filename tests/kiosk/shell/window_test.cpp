@@ -111,6 +111,21 @@ TEST_SUITE("shell: window") {
         CHECK(pixels.at(160, 150) == 0x102030);
     }
 
+    TEST_CASE("a frame with nothing in it is its ground, from corner to corner") {
+        const test::Display display;
+        const TemporaryFile file;
+        const auto window =
+            shell::Window::open({.windowed = shell::Size{320, 200}, .ground = 0xFFF8F4F1});
+        REQUIRE(window.has_value());
+        CHECK((*window)->frame([] {}));
+        REQUIRE((*window)->save_picture(file.path).has_value());
+
+        const Pixels pixels = read_png(file.path);
+        for (const unsigned x : {0U, 160U, 319U}) {
+            for (const unsigned y : {0U, 100U, 199U}) CHECK(pixels.at(x, y) == 0xF1F4F8);
+        }
+    }
+
     TEST_CASE("a picture that cannot be written names its file") {
         const test::Display display;
         const auto window = small_window();

@@ -40,7 +40,8 @@ float word_height(const Look& look) { return look.style.size(Type::Huge) * 0.64F
 
 void large_word(const Look& look, const Rect& room, std::string_view word, ImU32 ink) {
     const float line = look.style.size(Type::Huge);
-    const float indent = left_bearing(look, word, Type::Huge);
+    const float indent =
+        left_bearing(look, word, Type::Huge) - left_bearing(look, word, Type::Title);
     text(look, {room.x - indent, room.y - line * 0.2F, room.w + indent, line}, word,
          {.type = Type::Huge, .colour = ink});
 }

@@ -133,6 +133,13 @@ void inside_panel(const view::DoorView& door, const Look& look, const Rect& room
         const bool is_large = size > style.units(24);
         icon_in(look, circle, icon::kUsers, is_large ? Type::Title : Type::Body, look.accent);
     }
+    if (!door.expected) {
+        const float size = std::min(inside.h, style.units(24));
+        const Rect disc = inside.cut_right(size, style.units(2)).middle(size, size);
+        fill_disc(disc, blend(look.accent, kSurface, 0.88F));
+        const bool is_large = size > style.units(16);
+        icon_in(look, disc, icon::kUsers, is_large ? Type::Title : Type::Body, look.accent);
+    }
     const float label_height = style.size(Type::Small);
     const float number_height = style.size(Type::Title);
     Rect block = inside.middle(inside.w, std::min(label_height + number_height, inside.h));

@@ -94,7 +94,9 @@ bool chart_entry(const view::UsageRow& row, float share, const Look& look, Rect&
     const Style& style = look.style;
     const std::string hours = hours_text(look.texts, row.hours_out);
     const float number_width = text_width(look, hours, Type::SmallStrong) + 1;
-    const float name_width = inside.w - number_width - style.units(1.5F);
+    // Overdue is told by a sign as well as by the bar's colour.
+    const float sign = row.is_overdue ? style.size(Type::Small) + style.units(0.5F) : 0;
+    const float name_width = inside.w - number_width - style.units(1.5F) - sign;
     const TextStyle name{.type = Type::Small, .lines_max = 2};
     const float name_height = text_height(look, name_width, row.name, name);
     const float bar_height = style.units(1.75F);
@@ -103,6 +105,10 @@ bool chart_entry(const view::UsageRow& row, float share, const Look& look, Rect&
     Rect line = inside.cut_top(name_height, gap);
     text(look, line.cut_right(number_width, style.units(1.5F)), hours,
          {.type = Type::SmallStrong, .align = Align::Right, .stand = Stand::Bottom});
+    if (row.is_overdue) {
+        icon_in(look, line.cut_left(style.size(Type::Small), style.units(0.5F)), icon::kWarning,
+                Type::Small, kBad);
+    }
     text(look, line, row.name, name);
     bar(inside.cut_top(bar_height, style.units(1.5F)), static_cast<double>(share),
         row.is_overdue ? kBad : look.accent);

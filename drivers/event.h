@@ -2,7 +2,7 @@
 //
 // A reader knows ports and codes and nothing of people, lanes or rules; who listens decides what
 // a code means. A tap's code is what the reader typed: nothing is trimmed, padded or judged here.
-// Never log the code of a tap.
+// Never log the code or the card of a tap.
 #pragma once
 
 #include <functional>
@@ -30,6 +30,12 @@ struct Event {
     std::string code;
     /// Fault: what happened and what to do, for people. Else empty, or what there is to add.
     std::string text;
+    /// Tap: the card itself, "iso14443a:04A3C6CAE26180": its technology and the bytes of its number
+    /// in the order in which they come over the air. Empty when the reader does not say so much.
+    std::string card = {};
+    /// Tap: the card is of the sort that makes up a new number for every tap (a phone, a chip ID
+    /// card): nobody must be known by it. False may also mean that the reader cannot tell.
+    bool is_changing = false;
 };
 
 /// Called on the reader's thread: take the event and return, never wait.

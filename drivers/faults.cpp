@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "drivers/wedge/reader.h"
-
 namespace drivers {
 namespace {
 
@@ -33,22 +31,26 @@ const char* name_of(Trouble trouble) {
     return "io";
 }
 
-/// Who holds an interface of the device that we could not claim.
-std::string holder_of(const usb::Device& device) {
-    const auto held = std::find_if(
-        device.interfaces.begin(), device.interfaces.end(),
-        [](const usb::Interface& one) { return one.is_hid() && one.driver == "usbfs"; });
+/// Who holds an interface of the device that we could not claim; those of its class are claimed
+/// with it.
+std::string holder_of(const usb::Device& device, const usb::Interface& interface) {
+    const auto held =
+        std::find_if(device.interfaces.begin(), device.interfaces.end(), [&](const auto& one) {
+            return one.class_code == interface.class_code && one.driver == "usbfs";
+        });
     if (held != device.interfaces.end()) {
-        return "another program holds it (a second kiosk, or workshopctl readers --watch); end it";
+        const char* const who = interface.is_hid() ? "a second kiosk" : "pcscd, a second kiosk";
+        return fmt::format("another program holds it ({}, or workshopctl readers --watch); end it",
+                           who);
     }
     for (const usb::Interface& one : device.interfaces) {
-        if (!one.is_hid() || one.driver.empty()) continue;
+        if (one.class_code != interface.class_code || one.driver.empty()) continue;
         return fmt::format("the kernel driver {} does not let go of it; replug it", one.driver);
     }
     return "something holds it; replug it";
 }
 
-std::string text_of(Trouble trouble, const usb::Device& device) {
+std::string text_of(Trouble trouble, const usb::Device& device, const usb::Interface& interface) {
     switch (trouble) {
         case Trouble::NoAccess:
             return fmt::format(
@@ -56,7 +58,7 @@ std::string text_of(Trouble trouble, const usb::Device& device) {
                 "group plugdev and 60-workshop-kiosk.rules in /etc/udev/rules.d, then replug it",
                 device.bus_number, device.address);
         case Trouble::Busy:
-            return "claiming the reader: " + holder_of(device);
+            return "claiming the reader: " + holder_of(device, interface);
         case Trouble::Gone:
             return "the reader does not answer though it is plugged in, or its device node is "
                    "missing; replug it";
@@ -75,9 +77,10 @@ std::string text_of(Trouble trouble, const usb::Device& device) {
 
 }  // namespace
 
-Event fault_event(Trouble trouble, const usb::Device& device, const usb::Interface& interface) {
-    return {EventKind::Fault, interface.port, wedge::kReaderKind, name_of(trouble),
-            text_of(trouble, device)};
+Event fault_event(Trouble trouble, const usb::Device& device, const usb::Interface& interface,
+                  const char* reader_kind) {
+    return {EventKind::Fault, interface.port, reader_kind, name_of(trouble),
+            text_of(trouble, device, interface)};
 }
 
 }  // namespace drivers

@@ -6,7 +6,8 @@
 
 namespace drivers {
 
-/// A Fault event of this interface, `device` being as last seen.
-Event fault_event(usb::Trouble trouble, const usb::Device& device, const usb::Interface& interface);
+/// A Fault event of this interface of a reader of that kind, `device` being as last seen.
+Event fault_event(usb::Trouble trouble, const usb::Device& device, const usb::Interface& interface,
+                  const char* reader_kind);
 
 }  // namespace drivers

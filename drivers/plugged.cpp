@@ -12,7 +12,8 @@ using usb::Trouble;
 
 constexpr base::Millis kRetryFirst{100};
 constexpr base::Millis kRetryMax{10'000};
-// A hub is asked every 256 ms what was pulled (USB 2.0 §11.12.4): till then it looks like a bad wire.
+// A hub is asked every 256 ms what was pulled (USB 2.0 §11.12.4): till then it looks like a bad
+// wire.
 constexpr base::Millis kPulledMax{500};
 // 100 + 200 + 400 + 800 ms: udev has long set the rights, or never will.
 constexpr int kUntoldFailuresMax = 4;
@@ -24,33 +25,27 @@ base::Millis retry_delay(int failures) {
     return std::min(kRetryMax, kRetryFirst * (1 << std::min(failures - 1, kDoublingsMax)));
 }
 
-bool is_same(const std::vector<wedge::Wish>& a, const std::vector<wedge::Wish>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& one, const auto& two) {
-        return one.interface.port == two.interface.port && one.profile == two.profile;
-    });
-}
+}  // namespace
 
-std::vector<std::string> candidate_ports(const usb::Device& device) {
+std::vector<std::string> Plugged::candidate_ports() const {
     std::vector<std::string> ports;
-    for (const usb::Interface& interface : device.interfaces) {
-        if (wedge::is_candidate(interface)) ports.push_back(interface.port);
+    for (const usb::Interface& interface : device_.interfaces) {
+        if (family_.is_candidate(interface, device_)) ports.push_back(interface.port);
     }
     return ports;
 }
 
-}  // namespace
-
-void Plugged::want(std::vector<wedge::Wish> wishes) {
-    const bool is_news = !is_same(wishes, wishes_);
+void Plugged::want(std::vector<Wish> wishes) {
+    const bool is_news = wishes != wishes_;
     if (!is_news && !(wishes.empty() && told_ports_.empty())) return;
-    reader_.reset();
+    close();
     retry_at_.reset();
     failures_ = 0;
     told_trouble_.reset();
     is_break_untold_ = false;
     wishes_ = std::move(wishes);
     if (wishes_.empty()) {
-        told_ports_ = candidate_ports(device_);
+        told_ports_ = candidate_ports();
         tell(EventKind::Present);
     } else {
         try_claim();
@@ -66,11 +61,15 @@ void Plugged::seen_again(const usb::Device& device) {
 void Plugged::take(const usb::Arrival& arrival) {
     if (!reader_) return;
     const Trouble trouble = reader_->take(arrival, sink_);
-    if (trouble != Trouble::None) broke(trouble);
+    if (trouble != Trouble::None) return broke(trouble);
+    attach_when_ready();
 }
 
 void Plugged::tick(base::Millis now) {
-    if (reader_) reader_->expire(now, sink_);
+    if (reader_) {
+        const Trouble trouble = reader_->expire(now, sink_);
+        if (trouble != Trouble::None) return broke(trouble);
+    }
     if (retry_at_ && now >= *retry_at_) try_claim();
 }
 
@@ -80,7 +79,7 @@ std::optional<base::Millis> Plugged::due() const {
 
 void Plugged::pulled_out() {
     const bool has_half = has_dropped_half_ || (reader_ && reader_->is_midway());
-    reader_.reset();
+    close();
     tell(EventKind::Detached,
          has_half ? "pulled out in the middle of a code, which was dropped" : "");
 }
@@ -89,25 +88,42 @@ void Plugged::try_claim() {
     retry_at_.reset();
     has_dropped_half_ = false;
     if (std::exchange(is_break_untold_, false)) tell_fault(*last_trouble_);
-    wedge::Reader::Attempt attempt = wedge::Reader::open(bus_, device_, wishes_);
+    Attempt attempt = family_.open(bus_, device_, wishes_);
     if (attempt.reader) {
         reader_ = std::move(attempt.reader);
-        attached_at_ = bus_.now();
-        told_trouble_.reset();
-        told_ports_.clear();
-        for (const wedge::Wish& wish : wishes_) told_ports_.push_back(wish.interface.port);
-        tell(EventKind::Attached);
-        return;
+        return attach_when_ready();
     }
-    last_trouble_ = attempt.trouble;
+    claim_failed(attempt.trouble);
+}
+
+void Plugged::claim_failed(Trouble trouble) {
+    last_trouble_ = trouble;
     retry_later();
-    if (failures_ > kUntoldFailuresMax) tell_fault(attempt.trouble);
+    if (failures_ > kUntoldFailuresMax) tell_fault(trouble);
+}
+
+void Plugged::attach_when_ready() {
+    if (is_attached_ || !reader_->is_ready()) return;
+    is_attached_ = true;
+    attached_at_ = bus_.now();
+    told_trouble_.reset();
+    told_ports_.clear();
+    for (const Wish& wish : wishes_) told_ports_.push_back(wish.interface.port);
+    tell(EventKind::Attached);
+}
+
+void Plugged::close() {
+    reader_.reset();
+    is_attached_ = false;
 }
 
 void Plugged::broke(Trouble trouble) {
-    if (bus_.now() - attached_at_ >= kStableTime) failures_ = 0;
+    const bool was_attached = is_attached_;
+    if (was_attached && bus_.now() - attached_at_ >= kStableTime) failures_ = 0;
     has_dropped_half_ = reader_->is_midway();
-    reader_.reset();
+    close();
+    // What never came so far that somebody could rely on it is a claim that failed.
+    if (!was_attached) return claim_failed(trouble);
     last_trouble_ = trouble;
     is_break_untold_ = true;
     retry_later();
@@ -121,19 +137,19 @@ void Plugged::retry_later() {
 
 void Plugged::tell(EventKind kind, const std::string& text) {
     for (const std::string& port : told_ports_) {
-        sink_({kind, port, wedge::kReaderKind, {}, text});
+        sink_({kind, port, family_.name, {}, text});
     }
 }
 
 void Plugged::tell_fault(Trouble trouble) {
     if (told_trouble_ == trouble) return;
     told_trouble_ = trouble;
-    for (const wedge::Wish& wish : wishes_) {
+    for (const Wish& wish : wishes_) {
         const std::string& port = wish.interface.port;
         if (std::find(told_ports_.begin(), told_ports_.end(), port) == told_ports_.end()) {
             told_ports_.push_back(port);
         }
-        sink_(fault_event(trouble, device_, wish.interface));
+        sink_(fault_event(trouble, device_, wish.interface, family_.name));
     }
 }
 

@@ -1,5 +1,6 @@
-// One plugged device that could be a reader, from plug to plug: claimed when wanted, opened again
-// after trouble, given back when not wanted any more, and every change of that told as an event.
+// One plugged device that could be a reader of one family, from plug to plug: claimed when wanted,
+// opened again after trouble, given back when not wanted any more, and every change of that told as
+// an event. A device with interfaces of two families is two of these, each with its own opening.
 //
 // Trouble is met with patience: a plug that is being pulled looks like a broken wire for a moment,
 // and udev needs one to set the rights of a new device. So a failed claim is told only when it
@@ -10,23 +11,22 @@
 #include <optional>
 #include <vector>
 
-#include "drivers/event.h"
-#include "drivers/usb/bus.h"
-#include "drivers/wedge/reader.h"
+#include "drivers/family.h"
 
 namespace drivers {
 
 class Plugged {
 public:
-    /// The bus and the sink must outlive it.
-    Plugged(usb::Device device, usb::Bus& bus, const Sink& sink)
-        : device_(std::move(device)), bus_(bus), sink_(sink) {}
+    /// The family, the bus and the sink must outlive it.
+    Plugged(usb::Device device, const Family& family, usb::Bus& bus, const Sink& sink)
+        : device_(std::move(device)), family_(family), bus_(bus), sink_(sink) {}
 
     const usb::Device& device() const { return device_; }
-    bool is_attached() const { return reader_ != nullptr; }
+    const Family& family() const { return family_; }
+    bool is_attached() const { return is_attached_; }
 
     /// What is wanted of it from now on; nothing: let it be a keyboard.
-    void want(std::vector<wedge::Wish> wishes);
+    void want(std::vector<Wish> wishes);
     /// It was seen again, perhaps with other rights or another holder.
     void seen_again(const usb::Device& device);
     void take(const usb::Arrival& arrival);
@@ -37,7 +37,12 @@ public:
     void pulled_out();
 
 private:
+    std::vector<std::string> candidate_ports() const;
     void try_claim();
+    void claim_failed(usb::Trouble trouble);
+    /// Says that what is tapped arrives from now on, as soon as that is true.
+    void attach_when_ready();
+    void close();
     /// Closes what does not work any more and tries again later.
     void broke(usb::Trouble trouble);
     void retry_later();
@@ -45,10 +50,12 @@ private:
     void tell_fault(usb::Trouble trouble);
 
     usb::Device device_;
+    const Family& family_;
     usb::Bus& bus_;
     const Sink& sink_;
-    std::vector<wedge::Wish> wishes_;
-    std::unique_ptr<wedge::Reader> reader_;
+    std::vector<Wish> wishes_;
+    std::unique_ptr<Reader> reader_;
+    bool is_attached_ = false;
     std::vector<std::string> told_ports_;  // Whose presence was told.
     int failures_ = 0;                     // In a row.
     base::Millis attached_at_{0};

@@ -9,14 +9,17 @@ namespace {
 // News may be lost, or never come (a container): look anyway, seldom enough to cost nothing.
 constexpr base::Millis kLookInterval{3000};
 
-bool has_candidate(const usb::Device& device) {
-    return std::any_of(device.interfaces.begin(), device.interfaces.end(), wedge::is_candidate);
+bool has_candidate(const usb::Device& device, const Family& family) {
+    return std::any_of(
+        device.interfaces.begin(), device.interfaces.end(),
+        [&](const usb::Interface& interface) { return family.is_candidate(interface, device); });
 }
 
-void add_candidates(const usb::Device& device, bool is_attached, std::vector<Candidate>& list) {
+void add_candidates(const usb::Device& device, const Family& family, bool is_attached,
+                    std::vector<Candidate>& list) {
     for (const usb::Interface& interface : device.interfaces) {
-        if (!wedge::is_candidate(interface)) continue;
-        list.push_back({interface.port, wedge::kReaderKind, device.name, device.vendor_id,
+        if (!family.is_candidate(interface, device)) continue;
+        list.push_back({interface.port, family.name, device.name, device.vendor_id,
                         device.product_id, is_attached});
     }
 }
@@ -25,7 +28,9 @@ void add_candidates(const usb::Device& device, bool is_attached, std::vector<Can
 
 std::vector<Candidate> candidates_among(const std::vector<usb::Device>& devices) {
     std::vector<Candidate> list;
-    for (const usb::Device& device : devices) add_candidates(device, false, list);
+    for (const usb::Device& device : devices) {
+        for (const Family& family : families()) add_candidates(device, family, false, list);
+    }
     return list;
 }
 
@@ -45,12 +50,15 @@ void Readers::step() {
 
 void Readers::set_bindings(std::vector<Binding> bindings) {
     wanted_.bindings = std::move(bindings);
-    for (const auto& one : plugged_) one->want(wishes_for(one->device(), wanted_));
+    for (const auto& one : plugged_) {
+        one->want(wishes_for(one->device(), one->family(), wanted_));
+    }
 }
 
 std::vector<Candidate> Readers::candidates() const {
     std::vector<Candidate> list;
-    for (const auto& one : plugged_) add_candidates(one->device(), one->is_attached(), list);
+    for (const auto& one : plugged_)
+        add_candidates(one->device(), one->family(), one->is_attached(), list);
     return list;
 }
 
@@ -87,9 +95,12 @@ void Readers::add_new(const std::vector<usb::Device>& devices) {
         const bool is_known = std::any_of(plugged_.begin(), plugged_.end(), [&](const auto& one) {
             return one->device().is_same_plug(device);
         });
-        if (is_known || !has_candidate(device)) continue;
-        plugged_.push_back(std::make_unique<Plugged>(device, bus_, sink_));
-        plugged_.back()->want(wishes_for(device, wanted_));
+        if (is_known) continue;
+        for (const Family& family : families()) {
+            if (!has_candidate(device, family)) continue;
+            plugged_.push_back(std::make_unique<Plugged>(device, family, bus_, sink_));
+            plugged_.back()->want(wishes_for(device, family, wanted_));
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-// Which ports are to be claimed, and how what is there types.
+// Which ports are to be claimed, and how what is there is set up.
 //
 // A device is never claimed by its vendor and product: the same numbers are sold as card readers
 // and as keyboards. Only a port that somebody named counts; "auto" takes every candidate, the
@@ -8,17 +8,15 @@
 #include <string>
 #include <vector>
 
-#include "drivers/usb/bus.h"
-#include "drivers/wedge/decoder.h"
-#include "drivers/wedge/reader.h"
+#include "drivers/family.h"
 
 namespace drivers {
 
 /// A port that an administrator made a reader. With its interface ("…-usb-0:1.2:1.0") it is that
-/// interface; without ("…-usb-0:1.2") every keyboard interface of the device in that socket.
+/// interface; without ("…-usb-0:1.2") every candidate of the device in that socket.
 struct Binding {
     std::string port;
-    wedge::Profile profile = {};
+    Settings settings = {};
 };
 
 /// What to claim beyond the bindings.
@@ -32,8 +30,8 @@ struct Wanted {
     ClaimRule claim = {};
 };
 
-/// The interfaces of a device to listen to; none: leave the device alone. A binding that names the
-/// interface goes before one that names the device.
-std::vector<wedge::Wish> wishes_for(const usb::Device& device, const Wanted& wanted);
+/// The interfaces of a device to listen to as readers of a family; none: leave the device alone. A
+/// binding that names the interface goes before one that names the device.
+std::vector<Wish> wishes_for(const usb::Device& device, const Family& family, const Wanted& wanted);
 
 }  // namespace drivers

@@ -16,7 +16,7 @@ constexpr std::uint16_t kBootProtocol = 0, kReportProtocol = 1;
 constexpr int kStallsInARowMax = 3;
 
 void tell(const Sink& sink, const Wish& wish, const Outcome& outcome) {
-    Event event = {EventKind::Fault, wish.interface.port, kReaderKind, {}, {}};
+    Event event = {EventKind::Fault, wish.interface.port, kReaderKind, {}, {}, {}};
     switch (outcome.kind) {
         case Outcome::Kind::Code:
             event.kind = EventKind::Tap;
@@ -50,8 +50,7 @@ void restore_report_protocol(usb::OpenDevice& device, const usb::Interface& inte
     device.control({kToInterface, kSetProtocol, kReportProtocol, interface.number});
 }
 
-Reader::Attempt Reader::open(usb::Bus& bus, const usb::Device& device,
-                             const std::vector<Wish>& wishes) {
+Attempt Reader::open(usb::Bus& bus, const usb::Device& device, const std::vector<Wish>& wishes) {
     usb::Opened opened = bus.open(device);
     if (!opened.device) return {nullptr, opened.trouble};
     std::unique_ptr<Reader> reader(new Reader(std::move(opened.device)));
@@ -85,7 +84,7 @@ Trouble Reader::hear(const Wish& wish) {
           usb::ControlRequest{kToInterface, kSetIdle, 0, number}}) {
         if (device_->control(request) == Trouble::Gone) return Trouble::Gone;
     }
-    ears_.push_back({wish, Decoder(wish.profile)});
+    ears_.push_back({wish, Decoder(wish.settings.wedge)});
     return device_->listen(wish.interface.interrupt_in, wish.interface.packet_size_max);
 }
 
@@ -111,15 +110,16 @@ Trouble Reader::cure_stall(Ear& ear, const Sink& sink) {
     if (trouble != Trouble::None) return trouble;
     const bool was_midway = ear.decoder.is_midway();
     // Reports may be lost: what was half typed cannot be trusted.
-    ear.decoder = Decoder(ear.wish.profile);
+    ear.decoder = Decoder(ear.wish.settings.wedge);
     if (was_midway) tell(sink, ear.wish, {Outcome::Kind::HalfRead, {}});
     return device_->listen(interface.interrupt_in, interface.packet_size_max);
 }
 
-void Reader::expire(base::Millis now, const Sink& sink) {
+Trouble Reader::expire(base::Millis now, const Sink& sink) {
     for (Ear& ear : ears_) {
         for (const Outcome& outcome : ear.decoder.expire(now)) tell(sink, ear.wish, outcome);
     }
+    return Trouble::None;
 }
 
 std::optional<base::Millis> Reader::deadline() const {

@@ -8,11 +8,9 @@
 
 #include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
-#include "drivers/event.h"
-#include "drivers/usb/bus.h"
+#include "drivers/family.h"
 #include "drivers/wedge/decoder.h"
 
 namespace drivers::wedge {
@@ -22,34 +20,20 @@ inline constexpr const char* kReaderKind = "wedge";
 /// Whether a wedge reader could be behind it; a person's keyboard looks the same.
 bool is_candidate(const usb::Interface& interface);
 
-/// An interface to listen to, and how it types.
-struct Wish {
-    usb::Interface interface;
-    Profile profile;
-};
-
 /// Tells a keyboard to speak the report protocol, as it did before us (HID 1.11 §7.2.6).
 void restore_report_protocol(usb::OpenDevice& device, const usb::Interface& interface);
 
-class Reader {
+class Reader final : public drivers::Reader {
 public:
-    struct Attempt {
-        std::unique_ptr<Reader> reader;  ///< Null in case of trouble.
-        usb::Trouble trouble = usb::Trouble::None;
-    };
     /// Opens the device, claims it and listens. The bus must outlive the reader.
     static Attempt open(usb::Bus& bus, const usb::Device& device, const std::vector<Wish>& wishes);
-    ~Reader();
-    Reader(const Reader&) = delete;
-    Reader& operator=(const Reader&) = delete;
+    ~Reader() override;
 
-    /// Takes what arrived, if it is this reader's. A stall is cured here and told as a fault; any
-    /// other trouble is returned, and the reader is of no use any more.
-    usb::Trouble take(const usb::Arrival& arrival, const Sink& sink);
-    void expire(base::Millis now, const Sink& sink);
-    std::optional<base::Millis> deadline() const;
-    /// Whether somebody's code is half typed.
-    bool is_midway() const;
+    /// A stall is cured here and told as a fault; any other trouble is returned.
+    usb::Trouble take(const usb::Arrival& arrival, const Sink& sink) override;
+    usb::Trouble expire(base::Millis now, const Sink& sink) override;
+    std::optional<base::Millis> deadline() const override;
+    bool is_midway() const override;
 
 private:
     struct Ear {
@@ -66,5 +50,10 @@ private:
     std::unique_ptr<usb::OpenDevice> device_;
     std::vector<Ear> ears_;
 };
+
+inline constexpr Family kFamily = {
+    kReaderKind,
+    [](const usb::Interface& interface, const usb::Device&) { return is_candidate(interface); },
+    &Reader::open};
 
 }  // namespace drivers::wedge

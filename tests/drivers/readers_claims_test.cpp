@@ -3,6 +3,7 @@
 #include <string>
 
 #include "drivers/readers.h"
+#include "drivers/wedge/reader.h"
 #include "tests/drivers/sockets.h"
 
 using namespace test;
@@ -36,8 +37,9 @@ TEST_SUITE("drivers: what is claimed") {
         const auto device = wedge_reader(kDoor, 5);
         for (const Wanted& wanted : {Wanted{.bindings = {{kDoor}, {kDoorKeys, bare}}},
                                      Wanted{.bindings = {{kDoorKeys, bare}, {kDoor}}}}) {
-            REQUIRE(drivers::wishes_for(device, wanted).size() == 1);
-            CHECK(drivers::wishes_for(device, wanted)[0].profile == bare);
+            const auto wishes = drivers::wishes_for(device, drivers::wedge::kFamily, wanted);
+            REQUIRE(wishes.size() == 1);
+            CHECK(wishes[0].settings.wedge == bare);
         }
     }
 

@@ -1,0 +1,68 @@
+// What every family of readers is to the rest: how to know one, how to open one, what it then does.
+//
+// A family knows its own bytes and nothing of the others; who wants a reader, and what happens
+// after trouble, is drivers/plugged for all of them. One thread uses a reader, and no call of it
+// waits.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "drivers/event.h"
+#include "drivers/settings.h"
+#include "drivers/usb/bus.h"
+
+namespace drivers {
+
+/// An interface to listen to, and how what is there is set up.
+struct Wish {
+    usb::Interface interface;
+    Settings settings = {};
+
+    bool operator==(const Wish& other) const {
+        return interface.port == other.interface.port && settings == other.settings;
+    }
+};
+
+/// One claimed device. When it goes, the device is as it was before.
+class Reader {
+public:
+    Reader() = default;
+    virtual ~Reader() = default;
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+
+    /// Takes what arrived, if it is this reader's. A returned trouble means that the reader is of
+    /// no use any more.
+    virtual usb::Trouble take(const usb::Arrival& arrival, const Sink& sink) = 0;
+    /// Does what the time by now has made due; troubles as with take().
+    virtual usb::Trouble expire(base::Millis now, const Sink& sink) = 0;
+    /// When expire() has something to do, if nothing comes before.
+    virtual std::optional<base::Millis> deadline() const = 0;
+    /// Whether a card could be told from now on; once true, always true.
+    virtual bool is_ready() const { return true; }
+    /// Whether somebody's card or code is half read.
+    virtual bool is_midway() const = 0;
+};
+
+struct Attempt {
+    std::unique_ptr<Reader> reader;  ///< Null in case of trouble.
+    usb::Trouble trouble = usb::Trouble::None;
+};
+
+struct Family {
+    /// Event::reader_kind.
+    const char* name;
+    /// Whether a reader of the family could be behind this interface of the device.
+    bool (*is_candidate)(const usb::Interface& interface, const usb::Device& device);
+    /// Opens the device, claims what it needs and listens; all wishes are of this device and
+    /// family. The bus must outlive the reader.
+    Attempt (*open)(usb::Bus& bus, const usb::Device& device, const std::vector<Wish>& wishes);
+};
+
+/// All of them; an interface is a candidate of one at most.
+std::span<const Family> families();
+
+}  // namespace drivers

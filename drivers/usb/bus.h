@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,11 @@ enum class Trouble {
     Busy,      ///< Another program holds the interface.
 };
 
+struct Endpoint {
+    std::uint8_t address = 0;  ///< 0: there is none.
+    std::uint16_t packet_size_max = 0;
+};
+
 struct Interface {
     std::string port;  ///< Like Event::port.
     std::uint8_t number = 0;
@@ -34,6 +40,10 @@ struct Interface {
     std::uint8_t protocol = 0;
     std::uint8_t interrupt_in = 0;  ///< Endpoint address, 0: it has none.
     std::uint16_t packet_size_max = 0;
+    Endpoint bulk_in = {};
+    Endpoint bulk_out = {};
+    /// What its class says of it (USB 2.0 §9.5), as it stands among its descriptors; not checked.
+    std::vector<std::uint8_t> class_descriptors = {};
     /// The kernel driver that holds it ("usbhid"); "usbfs" is a program's claim; empty: nobody.
     std::string driver;
 
@@ -57,12 +67,17 @@ struct Device {
     }
 };
 
-/// A control request without a data stage (USB 2.0 §9.3).
+/// A control request (USB 2.0 §9.3); how much data it has is said where it is made.
 struct ControlRequest {
     std::uint8_t request_type = 0;
     std::uint8_t request = 0;
     std::uint16_t value = 0;
     std::uint16_t index = 0;
+};
+
+struct ControlAnswer {
+    Trouble trouble = Trouble::None;
+    std::vector<std::uint8_t> bytes;
 };
 
 /// A device that is open. When it goes, it ends what listens and gives every interface it claimed
@@ -75,15 +90,23 @@ public:
     virtual std::uint64_t id() const = 0;
     /// Takes an interface from the kernel's driver, if one has it, in one step.
     virtual Trouble claim(std::uint8_t interface_number) = 0;
+    /// Without a data stage.
     virtual Trouble control(const ControlRequest& request) = 0;
+    /// With a data stage from the device, of `size_max` bytes or fewer.
+    virtual ControlAnswer control_in(const ControlRequest& request, std::uint16_t size_max) = 0;
     /// Keeps transfers waiting at an interrupt endpoint, so that nothing falls between two polls;
     /// ends by itself after it has told a trouble.
     virtual Trouble listen(std::uint8_t endpoint, std::uint16_t packet_size_max) = 0;
-    /// Ends what listens there and clears the endpoint's halt.
+    /// The same at a bulk endpoint: every packet is an arrival of its own, empty ones too.
+    virtual Trouble receive(const Endpoint& bulk_in) = 0;
+    /// Hands bytes over for a bulk endpoint and comes back at once; a packet of no bytes is added
+    /// where the last one is full (USB 2.0 §5.8.3). Only trouble is told, as an arrival there.
+    virtual Trouble send(const Endpoint& bulk_out, std::span<const std::uint8_t> bytes) = 0;
+    /// Ends what is under way there and clears the endpoint's halt.
     virtual Trouble clear_halt(std::uint8_t endpoint) = 0;
 };
 
-/// One interrupt transfer that ended.
+/// One transfer that ended: an interrupt report, a packet, or the failure of what was sent.
 struct Arrival {
     std::uint64_t device_id = 0;
     std::uint8_t endpoint = 0;

@@ -5,11 +5,12 @@ namespace {
 
 // Descriptor types, USB 2.0 table 9-5, and the sizes of tables 9-8, 9-10, 9-12 and 9-13.
 constexpr std::uint8_t kDevice = 1, kConfiguration = 2, kInterface = 4, kEndpoint = 5;
+constexpr std::uint8_t kInterfaceAssociation = 11;  // USB 3.1 table 9-6; once an ECN to 2.0.
 constexpr std::size_t kDeviceSize = 18, kConfigurationSize = 9, kInterfaceSize = 9;
 constexpr std::size_t kEndpointSize = 7;
 
 constexpr std::uint8_t kDirectionIn = 0x80;
-constexpr std::uint8_t kTransferTypeMask = 0x03, kInterrupt = 0x03;
+constexpr std::uint8_t kTransferTypeMask = 0x03, kBulk = 0x02, kInterrupt = 0x03;
 // Bits 12..11 of wMaxPacketSize count extra packets of high-speed endpoints.
 constexpr std::uint16_t kPacketSizeMask = 0x07FF;
 
@@ -33,6 +34,8 @@ public:
         if (is(descriptor, kConfiguration, kConfigurationSize)) {
             is_active_ = descriptor[5] == active_configuration_;
             is_interface_ = false;
+        } else if (descriptor[1] == kInterfaceAssociation) {
+            is_interface_ = false;
         } else if (is_active_ && is(descriptor, kInterface, kInterfaceSize)) {
             const std::uint8_t alternate_setting = descriptor[3];
             is_interface_ = alternate_setting == 0;
@@ -44,19 +47,33 @@ public:
                                              .protocol = descriptor[7],
                                              .driver = {}});
             }
-        } else if (is_active_ && is_interface_ && is(descriptor, kEndpoint, kEndpointSize)) {
-            add_endpoint(descriptor, found_.interfaces.back());
+        } else if (is_active_ && is_interface_) {
+            add_to(found_.interfaces.back(), descriptor);
         }
     }
 
 private:
-    static void add_endpoint(Bytes descriptor, Interface& interface) {
-        const bool is_interrupt_in = (descriptor[2] & kDirectionIn) != 0 &&
-                                     (descriptor[3] & kTransferTypeMask) == kInterrupt;
-        if (!is_interrupt_in || interface.interrupt_in != 0) return;
-        interface.interrupt_in = descriptor[2];
-        interface.packet_size_max =
+    /// Some readers put the descriptors of their class before the endpoints, some after.
+    static void add_to(Interface& interface, Bytes descriptor) {
+        if (is(descriptor, kEndpoint, kEndpointSize)) return add_endpoint(interface, descriptor);
+        std::vector<std::uint8_t>& all = interface.class_descriptors;
+        all.insert(all.end(), descriptor.begin(), descriptor.end());
+    }
+
+    /// The first of each sort counts.
+    static void add_endpoint(Interface& interface, Bytes descriptor) {
+        const auto size =
             static_cast<std::uint16_t>(little_endian(descriptor, 4) & kPacketSizeMask);
+        const Endpoint endpoint = {descriptor[2], size};
+        const bool is_in = (endpoint.address & kDirectionIn) != 0;
+        const int type = descriptor[3] & kTransferTypeMask;
+        if (type == kInterrupt && is_in && interface.interrupt_in == 0) {
+            interface.interrupt_in = endpoint.address;
+            interface.packet_size_max = size;
+        } else if (type == kBulk) {
+            Endpoint& bulk = is_in ? interface.bulk_in : interface.bulk_out;
+            if (bulk.address == 0) bulk = endpoint;
+        }
     }
 
     std::uint8_t active_configuration_;

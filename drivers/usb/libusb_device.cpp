@@ -13,6 +13,8 @@ constexpr std::size_t kTransfersPerEndpoint = 4;
 // A keyboard answers SET_IDLE within a few milliseconds, or never.
 constexpr unsigned kControlMillisMax = 250;
 constexpr base::Millis kCancelMax{1000};
+// A working reader takes a command within a few milliseconds.
+constexpr unsigned kSendMillisMax = 1000;
 // A boot report; some endpoints declare less than they send.
 constexpr std::uint16_t kBufferSizeMin = 8;
 
@@ -48,21 +50,65 @@ Trouble LibusbDevice::control(const ControlRequest& request) {
                                                       nullptr, 0, kControlMillisMax));
 }
 
+ControlAnswer LibusbDevice::control_in(const ControlRequest& request, std::uint16_t size_max) {
+    std::vector<std::uint8_t> bytes(size_max);
+    const int size =
+        libusb_control_transfer(handle_.get(), request.request_type, request.request, request.value,
+                                request.index, bytes.data(), size_max, kControlMillisMax);
+    bytes.resize(static_cast<std::size_t>(std::max(size, 0)));
+    return {trouble_from_error(size), std::move(bytes)};
+}
+
 Trouble LibusbDevice::listen(std::uint8_t endpoint, std::uint16_t packet_size_max) {
-    Ear& ear = *ears_.emplace_back(std::make_unique<Ear>());
-    ear.device = this;
-    ear.endpoint = endpoint;
+    return listen({endpoint, std::max(packet_size_max, kBufferSizeMin)},
+                  LIBUSB_TRANSFER_TYPE_INTERRUPT);
+}
+
+Trouble LibusbDevice::receive(const Endpoint& bulk_in) {
+    return listen(bulk_in, LIBUSB_TRANSFER_TYPE_BULK);
+}
+
+Trouble LibusbDevice::listen(const Endpoint& endpoint, unsigned char transfer_type) {
+    Ear& ear = add_ear(endpoint.address);
     for (std::size_t count = 0; count < kTransfersPerEndpoint; ++count) {
         Transfer transfer(libusb_alloc_transfer(0));
         if (!transfer) return Trouble::Io;
-        std::vector<std::uint8_t> buffer(std::max(packet_size_max, kBufferSizeMin));
-        libusb_fill_interrupt_transfer(transfer.get(), handle_.get(), endpoint, buffer.data(),
-                                       static_cast<int>(buffer.size()), &on_end, &ear, 0);
-        const Trouble trouble = trouble_from_error(libusb_submit_transfer(transfer.get()));
+        std::vector<std::uint8_t> buffer(endpoint.packet_size_max);
+        libusb_fill_interrupt_transfer(transfer.get(), handle_.get(), endpoint.address,
+                                       buffer.data(), static_cast<int>(buffer.size()), &on_end,
+                                       &ear, 0);
+        transfer->type = transfer_type;
+        const Trouble trouble = submit(ear, std::move(transfer), std::move(buffer));
         if (trouble != Trouble::None) return trouble;
-        ++ear.under_way;
-        ear.waiting.push_back({std::move(transfer), std::move(buffer)});
     }
+    return Trouble::None;
+}
+
+Trouble LibusbDevice::send(const Endpoint& bulk_out, std::span<const std::uint8_t> bytes) {
+    std::erase_if(ears_, [](const auto& ear) { return ear->is_out && ear->under_way == 0; });
+    Ear& ear = add_ear(bulk_out.address);
+    ear.is_out = true;
+    Transfer transfer(libusb_alloc_transfer(0));
+    if (!transfer) return Trouble::Io;
+    std::vector<std::uint8_t> buffer(bytes.begin(), bytes.end());
+    libusb_fill_bulk_transfer(transfer.get(), handle_.get(), bulk_out.address, buffer.data(),
+                              static_cast<int>(buffer.size()), &on_end, &ear, kSendMillisMax);
+    transfer->flags = LIBUSB_TRANSFER_ADD_ZERO_PACKET;
+    return submit(ear, std::move(transfer), std::move(buffer));
+}
+
+LibusbDevice::Ear& LibusbDevice::add_ear(std::uint8_t endpoint) {
+    Ear& ear = *ears_.emplace_back(std::make_unique<Ear>());
+    ear.device = this;
+    ear.endpoint = endpoint;
+    return ear;
+}
+
+Trouble LibusbDevice::submit(Ear& ear, Transfer transfer, std::vector<std::uint8_t> buffer) {
+    const Trouble trouble = trouble_from_error(libusb_submit_transfer(transfer.get()));
+    if (trouble != Trouble::None) return trouble;
+    ++ear.under_way;
+    ear.waiting.push_back({std::move(transfer), std::move(buffer)});
     return Trouble::None;
 }
 
@@ -85,6 +131,7 @@ void LibusbDevice::take(Ear& ear, libusb_transfer& transfer) {
     if (transfer.status != LIBUSB_TRANSFER_COMPLETED) {
         return fail(ear, trouble_from_status(transfer.status));
     }
+    if (ear.is_out) return;
     const std::uint8_t* const bytes = transfer.buffer;
     shared_.arrivals.push_back({.device_id = id_,
                                 .endpoint = ear.endpoint,

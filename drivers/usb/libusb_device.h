@@ -1,5 +1,6 @@
 // One device that libusb talks to.
 //
+// Whatever can take long is a transfer that the kernel keeps while this thread does other things.
 // Several transfers wait at an endpoint at once: a reader that types while this thread is late
 // finds the next one waiting in the kernel. A completion only puts bytes aside and sends the
 // transfer back.
@@ -32,7 +33,10 @@ public:
     std::uint64_t id() const override { return id_; }
     Trouble claim(std::uint8_t interface_number) override;
     Trouble control(const ControlRequest& request) override;
+    ControlAnswer control_in(const ControlRequest& request, std::uint16_t size_max) override;
     Trouble listen(std::uint8_t endpoint, std::uint16_t packet_size_max) override;
+    Trouble receive(const Endpoint& bulk_in) override;
+    Trouble send(const Endpoint& bulk_out, std::span<const std::uint8_t> bytes) override;
     Trouble clear_halt(std::uint8_t endpoint) override;
 
 private:
@@ -47,8 +51,13 @@ private:
         std::vector<Waiting> waiting;
         int under_way = 0;
         bool is_ending = false;
+        bool is_out = false;  // Sent once, and only its failure is told.
     };
 
+    Ear& add_ear(std::uint8_t endpoint);
+    Trouble listen(const Endpoint& endpoint, unsigned char transfer_type);
+    /// Submits the transfer, now filled with the buffer, which stay with the ear.
+    Trouble submit(Ear& ear, Transfer transfer, std::vector<std::uint8_t> buffer);
     static void LIBUSB_CALL on_end(libusb_transfer* transfer);
     void take(Ear& ear, libusb_transfer& transfer);
     void fail(Ear& ear, Trouble trouble);

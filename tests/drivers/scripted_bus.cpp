@@ -63,11 +63,23 @@ public:
                             fmt::format("{:02x} {:02x} {} {}", request.request_type,
                                         request.request, request.value, request.index));
     }
+    drivers::usb::ControlAnswer control_in(const drivers::usb::ControlRequest& request,
+                                           std::uint16_t) override {
+        return {control(request), {}};
+    }
     Trouble listen(std::uint8_t endpoint, std::uint16_t) override {
-        const Trouble trouble = bus_.do_call("listen", port_, fmt::format("{:02x}", endpoint));
-        const std::scoped_lock lock(bus_.mutex_);
-        auto* const opening = bus_.opening_at(port_);
-        if (trouble == Trouble::None && opening) opening->listening.insert(endpoint);
+        return bus_.do_listen("listen", port_, endpoint);
+    }
+    Trouble receive(const drivers::usb::Endpoint& bulk_in) override {
+        return bus_.do_listen("receive", port_, bulk_in.address);
+    }
+    Trouble send(const drivers::usb::Endpoint&, std::span<const std::uint8_t> bytes) override {
+        std::string shown;
+        for (const std::uint8_t byte : bytes) shown += fmt::format("{:02x}", byte);
+        const Trouble trouble = bus_.do_call("send", port_, shown);
+        if (trouble != Trouble::None) return trouble;
+        const auto act = bus_.on_send_.find(port_);
+        if (act != bus_.on_send_.end()) act->second(bytes);
         return trouble;
     }
     Trouble clear_halt(std::uint8_t endpoint) override {
@@ -127,6 +139,18 @@ void ScriptedBus::arrive(const std::string& port, Trouble trouble) {
     }
     happened_.notify_all();
 }
+
+void ScriptedBus::arrive_at(const std::string& port, std::uint8_t endpoint,
+                            std::vector<std::uint8_t> bytes, Trouble trouble) {
+    const std::scoped_lock lock(mutex_);
+    Opening* const opening = opening_at(port);
+    if (!opening || !opening->listening.contains(endpoint)) return;
+    add_arrival(*opening, endpoint, trouble, std::move(bytes));
+    if (trouble != Trouble::None) opening->listening.erase(endpoint);
+    happened_.notify_all();
+}
+
+void ScriptedBus::on_send(const std::string& port, OnSend act) { on_send_[port] = std::move(act); }
 
 void ScriptedBus::let_pass(base::Millis time) {
     const std::scoped_lock lock(mutex_);
@@ -228,6 +252,15 @@ Trouble ScriptedBus::do_call(const std::string& call, const std::string& port,
     if (list.empty()) return Trouble::None;
     const Trouble trouble = list.front();
     list.pop_front();
+    return trouble;
+}
+
+Trouble ScriptedBus::do_listen(const std::string& call, const std::string& port,
+                               std::uint8_t endpoint) {
+    const Trouble trouble = do_call(call, port, fmt::format("{:02x}", endpoint));
+    const std::scoped_lock lock(mutex_);
+    Opening* const opening = opening_at(port);
+    if (trouble == Trouble::None && opening) opening->listening.insert(endpoint);
     return trouble;
 }
 

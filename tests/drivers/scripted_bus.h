@@ -7,6 +7,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -38,11 +39,17 @@ public:
     void type(const std::string& port, std::string_view text);
     /// The transfers of an endpoint end with trouble; nothing listens there until listen().
     void arrive(const std::string& port, Trouble trouble);
+    /// One transfer of this endpoint ends, with bytes or with a trouble that ends the listening.
+    void arrive_at(const std::string& port, std::uint8_t endpoint, std::vector<std::uint8_t> bytes,
+                   Trouble trouble = Trouble::None);
+    /// What the device at this port does when it is sent something; nobody holds the bus meanwhile.
+    using OnSend = std::function<void(std::span<const std::uint8_t> bytes)>;
+    void on_send(const std::string& port, OnSend act);
     /// Moves the clock; the next wait ends at once.
     void let_pass(base::Millis time);
 
     // What goes wrong: the next `times` calls of this name ("open", "claim", "control", "listen",
-    // "clear_halt") to the device at this port.
+    // "receive", "send", "clear_halt") to the device at this port.
     void fail(const std::string& call, const std::string& port, Trouble trouble, int times = 1);
     /// Nothing goes wrong any more.
     void mend();
@@ -65,6 +72,7 @@ public:
 private:
     friend class ScriptedDevice;
     Trouble do_call(const std::string& call, const std::string& port, const std::string& detail);
+    Trouble do_listen(const std::string& call, const std::string& port, std::uint8_t endpoint);
     void set_driver(const std::string& port, std::uint8_t interface, const std::string& driver);
     void close(std::uint64_t id);
 
@@ -87,6 +95,7 @@ private:
     std::vector<Opening> openings_;
     drivers::usb::News news_;
     std::map<std::string, std::deque<Trouble>> troubles_;
+    std::map<std::string, OnSend> on_send_;
     std::vector<std::string> calls_;
     std::uint64_t last_id_ = 0;
 };

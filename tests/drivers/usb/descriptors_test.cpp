@@ -57,6 +57,33 @@ TEST_SUITE("drivers/usb: descriptors") {
         CHECK(found->interfaces[0].packet_size_max == 16);
     }
 
+    TEST_CASE(
+        "bulk endpoints and what the class says of the interface are kept, wherever it stands") {
+        const test::Bytes before = {4, 0x21, 0x10, 0x01}, after = {3, 0x24, 0x07};
+        const auto bytes = test::joined(
+            {test::device_descriptor(1, 2), test::configuration_descriptor(1, 2),
+             test::interface_descriptor(0, 0, 0), before,
+             test::endpoint_descriptor(0x02, kBulk, 64), test::endpoint_descriptor(0x82, kBulk, 32),
+             test::endpoint_descriptor(0x85, kBulk, 8), after, test::interface_descriptor(1, 1, 1),
+             test::hid_descriptor()});
+        const auto found = described_from_bytes(bytes, 1);
+        REQUIRE(found->interfaces.size() == 2);
+        const auto& first = found->interfaces[0];
+        CHECK(first.bulk_out.address == 0x02);
+        CHECK(first.bulk_out.packet_size_max == 64);
+        CHECK(first.bulk_in.address == 0x82);
+        CHECK(first.bulk_in.packet_size_max == 32);
+        CHECK(first.interrupt_in == 0);
+        CHECK(first.class_descriptors == test::joined({before, after}));
+        CHECK(found->interfaces[1].class_descriptors == test::hid_descriptor());
+    }
+
+    TEST_CASE("what is said of a group of interfaces belongs to none of them") {
+        const auto bytes = test::joined({test::wedge_reader_bytes(), {8, 11, 1, 2, 2, 0, 0, 0}});
+        CHECK(described_from_bytes(bytes, 1)->interfaces[0].class_descriptors ==
+              test::hid_descriptor());
+    }
+
     TEST_CASE("the extra packets of a fast endpoint are no part of its size") {
         auto bytes = test::wedge_reader_bytes();
         bytes[bytes.size() - 2] = 0x10;  // High byte of wMaxPacketSize: three packets of 8.

@@ -42,7 +42,9 @@ base::Result<void> write_new(const std::filesystem::path& path, const KeyBytes& 
 }  // namespace
 
 CardToken CardKey::token(const domain::CardCode& code) const {
-    return {base::keyed_hash(bytes_, code.canonical)};
+    CardToken token{base::keyed_hash(bytes_, code.canonical)};
+    for (const std::string& form : code.also) token.also.push_back(base::keyed_hash(bytes_, form));
+    return token;
 }
 
 base::Hash16 CardKey::check_value() const {

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <filesystem>
+#include <vector>
 
 #include "kiosk/base/crypto.h"
 #include "kiosk/base/result.h"
@@ -17,7 +18,12 @@ namespace db {
 /// A card as the database knows it.
 struct CardToken {
     base::Hash16 bytes{};
-    bool operator==(const CardToken&) const = default;
+    /// The other forms of the same card, by which it may be found when this one is not known; the
+    /// strongest first.
+    std::vector<base::Hash16> also = {};
+
+    /// The same presentation; what follows from it does not count.
+    bool operator==(const CardToken& other) const { return bytes == other.bytes; }
 };
 
 class CardKey {

@@ -41,6 +41,42 @@ constexpr std::string_view kUnknown = R"sql(
      ORDER BY at DESC LIMIT :count
 )sql";
 
+// Whom this form was given to, as the card itself or as one of its other forms.
+constexpr std::string_view kLike = R"sql(
+    SELECT id, status = 'active' FROM card WHERE token = :token
+     UNION
+    SELECT card.id, card.status = 'active'
+      FROM card_alias JOIN card ON card.id = card_alias.card_id
+     WHERE card_alias.token = :token
+     ORDER BY 1
+)sql";
+
+base::Result<std::vector<domain::CardId>> cards_with(Database& database, const base::Hash16& form) {
+    const auto found = database.query(kLike).bind(":token", form).rows([](const Row& row) {
+        return std::pair(row.id<domain::CardId>(0), row.flag(1));
+    });
+    if (!found) return found.error();
+    std::vector<domain::CardId> active;
+    for (const auto& [id, is_active] : *found) {
+        if (is_active) active.push_back(id);
+    }
+    if (active.empty() && !found->empty()) active.push_back(found->back().first);
+    return active;
+}
+
+base::Result<void> insert_aliases(Database& database, domain::CardId card, const CardToken& token) {
+    for (const base::Hash16& form : token.also) {
+        auto added =
+            database
+                .query("INSERT OR IGNORE INTO card_alias (token, card_id) VALUES (:token, :card)")
+                .bind(":token", form)
+                .bind(":card", card)
+                .run();
+        if (!added) return added;
+    }
+    return {};
+}
+
 base::Result<base::Uid> person_uid(Database& database, domain::PersonId person) {
     return database.query("SELECT uid FROM person WHERE id = :id")
         .bind(":id", person)
@@ -63,6 +99,17 @@ base::Result<void> insert_card(Database& database, const Card& card, const CardT
 
 base::Result<std::optional<Card>> card_by_token(Database& database, const CardToken& token) {
     return database.query(kByToken).bind(":token", token.bytes).row(card_from);
+}
+
+base::Result<std::vector<domain::CardId>> cards_like(Database& database, const CardToken& token) {
+    // This very form may be another form of a card that was given at a better reader.
+    std::vector<base::Hash16> forms = {token.bytes};
+    forms.insert(forms.end(), token.also.begin(), token.also.end());
+    for (const base::Hash16& form : forms) {
+        auto found = cards_with(database, form);
+        if (!found || !found->empty()) return found;
+    }
+    return std::vector<domain::CardId>{};
 }
 
 base::Result<std::vector<Card>> cards_of(Database& database, domain::PersonId person) {
@@ -88,6 +135,7 @@ base::Result<Card> give_card(Database& database, const Stamp& stamp, domain::Per
     Card card{.uid = new_uid(stamp), .person_id = person, .given_at = stamp.at};
     if (auto added = insert_card(database, card, token); !added) return added.error();
     card.id = domain::CardId{database.last_row_id()};
+    if (auto added = insert_aliases(database, card.id, token); !added) return added.error();
     CardGiven given{.card = card.uid, .person = *owner};
     if (*unknown) {
         given.unknown = (*unknown)->uid;

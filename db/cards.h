@@ -33,10 +33,14 @@ struct UnknownCard {
 
 /// The active one, else the newest with this token.
 base::Result<std::optional<Card>> card_by_token(Database& database, const CardToken& token);
+/// The cards that may be this one though nobody was given exactly this token: those that share its
+/// strongest form that any card has. Active ones; without one, the newest. One is an answer,
+/// several are a question.
+base::Result<std::vector<domain::CardId>> cards_like(Database& database, const CardToken& token);
 base::Result<std::vector<Card>> cards_of(Database& database, domain::PersonId person);
 
-/// Gives the card to the person, and forgets that it was unknown. Refused when it is somebody's
-/// active card. Only inside a transaction, as everything below.
+/// Gives the card to the person, with all its forms, and forgets that it was unknown. Refused when
+/// it is somebody's active card. Only inside a transaction, as everything below.
 base::Result<Card> give_card(Database& database, const Stamp& stamp, domain::PersonId person,
                              const CardToken& token);
 base::Result<void> set_card_status(Database& database, const Stamp& stamp, domain::CardId card,

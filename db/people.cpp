@@ -120,6 +120,13 @@ base::Result<void> erase_person(Database& database, const Stamp& stamp, domain::
                       .run();
     if (!erased) return erased;
     // With the salt gone the digests prove nothing any more, and with the tokens the cards nothing.
+    erased = database
+                 .query(
+                     "DELETE FROM card_alias WHERE card_id IN "
+                     "(SELECT id FROM card WHERE person_id = :id)")
+                 .bind(":id", id)
+                 .run();
+    if (!erased) return erased;
     erased =
         database.query("UPDATE card SET token = NULL, status = 'retired' WHERE person_id = :id")
             .bind(":id", id)

@@ -3,10 +3,8 @@
 namespace db {
 namespace {
 
-// One question: the card, its person, what it did last, and whether the person is inside. Which of
-// the cards with that number (the active one, else the newest) is asked in two look-ups: sorting
-// them would cost a tap more than all the rest of the question.
-constexpr std::string_view kCardFacts = R"sql(
+// One question: the card, its person, what it did last, and whether the person is inside.
+constexpr std::string_view kFacts = R"sql(
     SELECT card.id, card.uid, card.status, person.id, person.uid, person.name,
            coalesce(person.code, ''), person.role, person.active, person.pin_hash IS NOT NULL,
            last_tap.seq, last_tap.at, last_tap.lane, last_tap.result,
@@ -15,9 +13,16 @@ constexpr std::string_view kCardFacts = R"sql(
       JOIN person ON person.id = card.person_id
       LEFT JOIN last_tap ON last_tap.card_id = card.id
       LEFT JOIN visit ON visit.person_id = person.id AND visit.out_seq IS NULL
+)sql";
+
+// The active card with that number, else the newest, in two look-ups: sorting them would cost a tap
+// more than all the rest of the question.
+constexpr std::string_view kByToken = R"sql(
      WHERE card.id = coalesce((SELECT id FROM card WHERE token = :token AND status = 'active'),
                               (SELECT max(id) FROM card WHERE token = :token))
 )sql";
+
+constexpr std::string_view kById = " WHERE card.id = :id";
 
 /// `first` is where seq, at, lane and result begin.
 std::optional<LastTap> last_tap_from(const Row& row, int first) {
@@ -73,7 +78,13 @@ constexpr std::string_view kStoppedAfter = R"sql(
 }  // namespace
 
 base::Result<std::optional<CardFacts>> card_facts(Database& database, const CardToken& token) {
-    return database.query(kCardFacts).bind(":token", token.bytes).row(card_facts_from);
+    static const std::string sql = std::string(kFacts) + std::string(kByToken);
+    return database.query(sql).bind(":token", token.bytes).row(card_facts_from);
+}
+
+base::Result<CardFacts> card_facts(Database& database, domain::CardId card) {
+    static const std::string sql = std::string(kFacts) + std::string(kById);
+    return database.query(sql).bind(":id", card).one(card_facts_from);
 }
 
 base::Result<std::optional<LastTap>> last_unknown_tap(Database& database, const CardToken& token) {

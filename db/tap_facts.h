@@ -36,6 +36,7 @@ struct CardFacts {
 
 /// Nothing: nobody was ever given this card.
 base::Result<std::optional<CardFacts>> card_facts(Database& database, const CardToken& token);
+base::Result<CardFacts> card_facts(Database& database, domain::CardId card);
 
 /// Of a card that nobody has; nothing when it was never seen.
 base::Result<std::optional<LastTap>> last_unknown_tap(Database& database, const CardToken& token);

@@ -29,6 +29,9 @@ using ReplyTo = std::function<void(const Reply&)>;
 /// A card or an item in front of a reader. `code` is as the reader typed it.
 struct CardTap {
     std::string code;
+    std::string card = {};               ///< the canonical form, where the reader knows it
+    std::vector<std::string> also = {};  ///< like domain::CardCode::also
+    bool is_changing = false;            ///< the reader knows that its number is another next time
     domain::Lane lane = domain::Lane::Door;
     std::string reader;               ///< its port path; "simulated" for none
     std::optional<base::Instant> at;  ///< only for a tap told after the fact

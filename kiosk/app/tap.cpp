@@ -54,6 +54,29 @@ bool is_echo_of(const db::LastTap& last, const Hands& hands) {
            hands.now - last.at < hands.rules.duplicate_window;
 }
 
+/// The reader says what it is, or the text that it typed is all there is.
+std::optional<domain::CardCode> code_of(const CardTap& tap) {
+    auto code = domain::card_code_from_text(tap.code);
+    if (!code) return std::nullopt;
+    if (!tap.card.empty()) code->canonical = tap.card;
+    code->also = tap.also;
+    return code;
+}
+
+/// Whose card it is, at whatever reader it was given.
+struct CardMeant {
+    std::optional<db::CardFacts> facts;
+    bool is_ambiguous = false;
+};
+
+CardMeant card_meant(Hands& hands, const db::CardToken& token) {
+    db::Database& database = hands.books.database();
+    if (auto facts = hands.books.read(db::card_facts(database, token))) return {std::move(facts)};
+    const auto alike = hands.books.read(db::cards_like(database, token));
+    if (alike.size() != 1) return {.is_ambiguous = !alike.empty()};
+    return {hands.books.read(db::card_facts(database, alike.front()))};
+}
+
 /// A card that nobody has: kept under a uid of its own, so that it can be given to somebody.
 void unknown_tap(Hands& hands, const CardTap& tap, Lane lane, const db::CardToken& token) {
     const auto last = hands.books.read(db::last_unknown_tap(hands.books.database(), token));
@@ -89,8 +112,13 @@ void desk_card_tap(Hands& hands, const CardTap& tap, const db::CardToken& token,
 
 void card_tap(Hands& hands, const CardTap& tap, Lane lane, const domain::CardCode& code) {
     const db::CardToken token = hands.books.writer().card_key().token(code);
-    const auto facts = hands.books.read(db::card_facts(hands.books.database(), token));
-    if (!facts) {
+    const auto [facts, is_ambiguous] = card_meant(hands, token);
+    const bool can_be_asked = lane == Lane::Desk && hands.state.counter;
+    if (!facts && tap.is_changing) {
+        refuse_tap(hands, tap, tap_row(hands, tap, lane), domain::Refusal::CardChanging);
+    } else if (is_ambiguous && !can_be_asked) {
+        refuse_tap(hands, tap, tap_row(hands, tap, lane), domain::Refusal::CardAmbiguous);
+    } else if (!facts) {
         unknown_tap(hands, tap, lane, token);
     } else if (lane == Lane::Desk) {
         desk_card_tap(hands, tap, token, *facts);
@@ -113,12 +141,12 @@ bool is_item_shaped(const domain::CardCode& code) {
 }  // namespace
 
 void handle_tap(Hands& hands, const CardTap& tap) {
-    const auto code = domain::card_code_from_text(tap.code);
+    const auto code = code_of(tap);
     if (!code) {
         refuse_tap(hands, tap, tap_row(hands, tap, tap.lane), domain::Refusal::BadCode);
         return;
     }
-    if (!is_number(*code)) {
+    if (tap.card.empty() && !is_number(*code)) {
         const auto item =
             hands.books.read(db::item_by_code(hands.books.database(), code->canonical));
         const Lane lane = item_lane_of(hands, lane_of(hands, tap));

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace domain {
 
@@ -16,6 +17,8 @@ inline constexpr std::size_t kCodeLengthMax = 64;
 
 struct CardCode {
     std::string canonical;  ///< never empty, never shown, never logged
+    /// Other forms in which another reader may show the same card, the strongest first.
+    std::vector<std::string> also = {};
     bool operator==(const CardCode&) const = default;
 };
 

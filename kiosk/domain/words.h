@@ -49,8 +49,8 @@ enum class Refusal {
     CardLost,
     CardRetired,
     PersonInactive,
-    BadCode,  ///< All zeros, too long, or not printable.
-    UnknownItem,      ///< It looks like an item's code, and no item has it.
+    BadCode,      ///< All zeros, too long, or not printable.
+    UnknownItem,  ///< It looks like an item's code, and no item has it.
     AlreadyOut,
     NotLent,     ///< A return of something that is not out.
     NoBorrower,  ///< An item that is in, with nobody to lend it to.
@@ -65,10 +65,12 @@ enum class Refusal {
     NoPin,
     PinWrong,
     PinLocked,
-    CardTaken,    ///< The card already belongs to somebody.
-    CardsDiffer,  ///< The two presentations of a new card are not the same number.
+    CardTaken,      ///< The card already belongs to somebody.
+    CardsDiffer,    ///< The two presentations of a new card are not the same number.
+    CardAmbiguous,  ///< At this reader the cards of several people look like this one.
+    CardChanging,   ///< A phone or a chip ID card: another number at every tap.
     BasketEmpty,
-    BasketOpen,       ///< Somebody else's basket waits to be confirmed or cleared.
+    BasketOpen,     ///< Somebody else's basket waits to be confirmed or cleared.
     BasketBlocked,  ///< A line of the basket cannot be lent: all or nothing.
     NothingToUndo,
     OutOfService,  ///< The database does not accept rows; nothing was recorded.
@@ -150,6 +152,8 @@ inline constexpr std::array kRefusalNames = {
     Names<Refusal>{Refusal::PinLocked, "pin-locked"},
     Names<Refusal>{Refusal::CardTaken, "card-taken"},
     Names<Refusal>{Refusal::CardsDiffer, "cards-differ"},
+    Names<Refusal>{Refusal::CardAmbiguous, "card-ambiguous"},
+    Names<Refusal>{Refusal::CardChanging, "card-changing"},
     Names<Refusal>{Refusal::BasketEmpty, "basket-empty"},
     Names<Refusal>{Refusal::BasketOpen, "basket-open"},
     Names<Refusal>{Refusal::BasketBlocked, "basket-blocked"},

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "db/people.h"
 #include "db/tap_facts.h"
 #include "tests/support/workshop.h"
 
@@ -18,6 +19,53 @@ TEST_SUITE("db: cards") {
         });
         REQUIRE_FALSE(taken.has_value());
         CHECK(taken.error().kind == base::ErrorKind::Refused);
+    }
+
+    TEST_CASE("a card is found by its other forms, whichever reader it was given at") {
+        test::Workshop workshop;
+        const auto& key = workshop.writer->card_key();
+        const auto whole = key.token({"em4100:01026F6C3A", {"u32:026F6C3A", "u24:6F6C3A"}});
+        const auto an = workshop.person("an").id;
+        const auto card = workshop.change(
+            [&] { return db::give_card(workshop.database(), workshop.stamp(), an, whole); });
+        const auto like = [&](const domain::CardCode& code) {
+            return must(db::cards_like(workshop.database(), key.token(code)));
+        };
+        CHECK(like({"40856634", {"u32:026F6C3A"}}) == std::vector{card.id});
+        CHECK(like({"u24:6F6C3A"}) == std::vector{card.id});
+        CHECK(like({"40856635", {"u32:026F6C3B"}}).empty());
+        workshop.change(
+            [&] { return db::erase_person(workshop.database(), workshop.stamp(), an); });
+        CHECK(like({"40856634", {"u32:026F6C3A"}}).empty());
+    }
+
+    TEST_CASE(
+        "two cards that look alike to a narrow reader are both named, the stronger form first") {
+        test::Workshop workshop;
+        const auto& key = workshop.writer->card_key();
+        const auto give = [&](const char* name, const domain::CardCode& code) {
+            const auto person = workshop.person(name).id;
+            return workshop
+                .change([&] {
+                    return db::give_card(workshop.database(), workshop.stamp(), person,
+                                         key.token(code));
+                })
+                .id;
+        };
+        const auto an = give("an", {"em4100:01026F6C3A", {"u32:026F6C3A", "u24:6F6C3A"}});
+        const auto binh = give("binh", {"em4100:01996F6C3A", {"u32:996F6C3A", "u24:6F6C3A"}});
+        const auto like = [&](const domain::CardCode& code) {
+            return must(db::cards_like(workshop.database(), key.token(code)));
+        };
+        CHECK(like({"7302202", {"u24:6F6C3A"}}) == std::vector{an, binh});
+        CHECK(like({"40856634", {"u32:026F6C3A", "u24:6F6C3A"}}) == std::vector{an});
+        // A lost card does not stand in the way of the other, and alone is still known.
+        workshop.change([&] {
+            return db::set_card_status(workshop.database(), workshop.stamp(), an,
+                                       domain::CardStatus::Lost);
+        });
+        CHECK(like({"7302202", {"u24:6F6C3A"}}) == std::vector{binh});
+        CHECK(like({"40856634", {"u32:026F6C3A"}}) == std::vector{an});
     }
 
     TEST_CASE("a lost card is still known as lost, and can be given to somebody else") {

@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
 
+#include "db/cards.h"
 #include "db/visits.h"
 #include "tests/kiosk/app/desk_bench.h"
+#include "tests/support/must.h"
 
 using namespace std::chrono_literals;
 using domain::Lane;
@@ -152,6 +154,50 @@ TEST_SUITE("kiosk/app: door") {
         CHECK(answer["event"] == bench.last_seq());
         bench.pass(1s);
         CHECK(bench.tap("55555")["result"] == "duplicate");
+    }
+
+    TEST_CASE(
+        "a card given at one reader is found at another, and a question goes to the counter") {
+        test::DeskBench bench;
+        const auto give = [&](const char* person, const domain::CardCode& code) {
+            test::must(db::in_transaction(bench.writer().database(), [&] {
+                return db::give_card(bench.writer().database(), db::stamp_now(bench.clock()),
+                                     bench.person(person), bench.writer().card_key().token(code));
+            }));
+        };
+        const auto present = [&](app::CardTap presented) {
+            nlohmann::json answer;
+            presented.reader = "simulated";
+            presented.reply = [&](const app::Reply& reply) {
+                answer = nlohmann::json::parse(reply.lines.at(0));
+            };
+            bench.send(presented);
+            return answer;
+        };
+        give("HV1", {"em4100:01026F6C3A", {"u32:026F6C3A", "u24:6F6C3A"}});
+        CHECK(present({.code = "0040856634", .also = {"u32:026F6C3A"}})["result"] == "in");
+        give("HV2", {"em4100:01996F6C3A", {"u32:996F6C3A", "u24:6F6C3A"}});
+        const app::CardTap narrow{.code = "07302202", .also = {"u24:6F6C3A"}};
+        CHECK(present(narrow)["reason"] == "card-ambiguous");
+        bench.open_counter();
+        app::CardTap at_desk = narrow;
+        at_desk.lane = Lane::Desk;
+        CHECK(present(at_desk)["result"] == "unknown-card");
+        CHECK(bench.shows<view::EnrolView>());
+    }
+
+    TEST_CASE("a phone or a chip card is refused by name and not kept") {
+        test::DeskBench bench;
+        nlohmann::json answer;
+        bench.send(app::CardTap{.code = "08A1B2C3",
+                                .card = "iso14443a:08A1B2C3",
+                                .is_changing = true,
+                                .reader = "simulated",
+                                .reply = [&](const app::Reply& reply) {
+                                    answer = nlohmann::json::parse(reply.lines.at(0));
+                                }});
+        CHECK(answer["reason"] == "card-changing");
+        CHECK(test::must(db::unknown_cards(bench.writer().database(), 10)).empty());
     }
 
     TEST_CASE("an item's code at the door is refused by name") {

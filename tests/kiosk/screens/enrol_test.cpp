@@ -63,6 +63,6 @@ TEST_SUITE("screens: a new card") {
     TEST_CASE("two different cards are refused in words") {
         const ScreenTester screen(enrol_view(
             {.chosen = kLan, .is_tap_awaited = true, .refusal = domain::Refusal::CardsDiffer}));
-        CHECK(screen.reads("Hai lần chạm là hai thẻ khác nhau"));
+        CHECK(screen.reads("Hai lần chạm là hai số khác nhau"));
     }
 }

@@ -70,6 +70,7 @@ void log_from_sqlite(void*, int code, const char* text) {
         case SQLITE_READONLY:
         case SQLITE_SCHEMA:
         case SQLITE_NOTICE:
+        case SQLITE_INTERRUPT:  // asked for
             return;
         case SQLITE_WARNING:
             base::log_warning("sqlite ({}): {}", code, text);

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -67,6 +68,8 @@ struct WriterOptions {
     std::chrono::milliseconds reader_wait{30'000};
     /// Bring an older schema up to date (after a backup beside the file) instead of refusing it.
     bool is_migrating = false;
+    /// Once asked, opening ends at the next step with Locked, and nothing is half done.
+    std::stop_token stop = {};
     Say say;
 };
 

@@ -22,10 +22,23 @@ namespace {
 constexpr int kIdlePages = 400;
 constexpr int kFullPages = 4000;
 constexpr std::chrono::milliseconds kReaderPoll{100};
+/// Steps of SQLite's machine, some ten million of them a second.
+constexpr int kStepsBetweenLooks = 1000;
 
 int note_pages(void* pages, sqlite3*, const char*, int in_log) {
     *static_cast<int*>(pages) = in_log;
     return SQLITE_OK;
+}
+
+int is_stop_asked(void* stop) {
+    return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
+}
+
+/// A statement that is under way then ends as interrupted, and its transaction is rolled back.
+void heed_stop(const Database& database, std::stop_token& stop) {
+    if (stop.stop_possible()) {
+        sqlite3_progress_handler(database.handle(), kStepsBetweenLooks, is_stop_asked, &stop);
+    }
 }
 
 }  // namespace
@@ -44,6 +57,7 @@ struct Writer::Parts {
 
     enum class Room { MustBe, MayLack };
     base::Result<void> open(Room room);
+    base::Result<void> open_all(Room room);
     base::Result<void> bring_up_to_date(int version);
     base::Result<void> check_space();
     base::Result<void> load_identity();
@@ -52,6 +66,14 @@ struct Writer::Parts {
 };
 
 base::Result<void> Writer::Parts::open(Room room) {
+    auto opened = open_all(room);
+    if (database) sqlite3_progress_handler(database->handle(), 0, nullptr, nullptr);
+    if (opened || !options.stop.stop_requested()) return opened;
+    return base::Error{base::ErrorKind::Locked,
+                       fmt::format("opening {}: it was asked to stop", path.string())};
+}
+
+base::Result<void> Writer::Parts::open_all(Room room) {
     database.reset();
     return check_sqlite()
         .and_then([&] { return require_ours(path); })
@@ -59,6 +81,7 @@ base::Result<void> Writer::Parts::open(Room room) {
         .and_then([&] { return open_connection(path, Access::Write); })
         .and_then([&](Database opened) -> base::Result<void> {
             database.emplace(std::move(opened));
+            heed_stop(*database, options.stop);
             return check_settings(*database);
         })
         .and_then([&] { return room == Room::MustBe ? check_space() : base::Result<void>(); })
@@ -82,6 +105,7 @@ base::Result<void> Writer::Parts::bring_up_to_date(int version) {
     return copy_database(path, kept, std::chrono::milliseconds{0})
         .and_then([&] { return open_connection(path, Access::Write); })
         .and_then([&](Database old) -> base::Result<void> {
+            heed_stop(old, options.stop);
             const auto now =
                 std::chrono::time_point_cast<base::Millis>(std::chrono::system_clock::now());
             return migrate(old, migrations(), now).and_then([&] {
@@ -116,7 +140,7 @@ base::Result<void> Writer::Parts::checkpoint_first() {
     sqlite3_busy_timeout(database->handle(), 0);
     auto done = checkpoint_truncate(*database);
     while (!done && done.error().kind == base::ErrorKind::Locked &&
-           std::chrono::steady_clock::now() < give_up_at) {
+           std::chrono::steady_clock::now() < give_up_at && !options.stop.stop_requested()) {
         if (!is_said && options.say) {
             options.say("waiting for a report or a backup that is reading the database");
         }
@@ -193,7 +217,9 @@ base::Result<std::int64_t> Writer::free_space_mb() const {
 }
 
 base::Result<void> Writer::reopen() {
-    // A running kiosk goes on with little space: the reserve is for the start.
+    // A running kiosk goes on with little space: the reserve is for the start. And what is queued
+    // when it is asked to stop is still to be committed.
+    parts_->options.stop = {};
     auto opened = parts_->open(Parts::Room::MayLack);
     if (!opened) parts_->database.reset();
     return opened;

@@ -41,11 +41,12 @@ struct Kiosk::Picture {
     std::promise<base::Result<void>> saved;
 };
 
-base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const Options& options) {
+base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const Options& options,
+                                                 const std::stop_token& stop) {
     std::unique_ptr<Kiosk> self(new Kiosk());
     // The database first: a kiosk that cannot record must not take over the screen. Finding the
     // display shows nothing and takes as long: both at once.
-    auto desk = std::async(std::launch::async, [&] { return self->open_desk(options); });
+    auto desk = std::async(std::launch::async, [&] { return self->open_desk(options, stop); });
     self->display_.emplace();
     if (auto opened = desk.get(); !opened) return opened.error();
     if (auto opened = self->open_window(options); !opened) return opened.error();
@@ -57,11 +58,12 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const Options& options) {
     return self;
 }
 
-base::Result<void> Kiosk::open_desk(const Options& options) {
+base::Result<void> Kiosk::open_desk(const Options& options, const std::stop_token& stop) {
     database_ = options.config.database;
     if (options.config.sound) sound_ = std::make_unique<shell::Sound>();
-    auto writer = db::open_writer(
-        database_, {.say = [](std::string_view text) { base::log_warning("{}", text); }});
+    auto writer = db::open_writer(database_, {.stop = stop, .say = [](std::string_view text) {
+                                                  base::log_warning("{}", text);
+                                              }});
     if (!writer) return writer.error();
     const base::Zone zone = writer->zone();
     app::DeskListeners listeners{.view_changed =

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <memory>
+#include <stop_token>
 
 #include "drivers/simulated/reader.h"
 #include "kiosk/app/control_server.h"
@@ -21,8 +22,10 @@ namespace kiosk {
 
 class Kiosk {
 public:
-    /// Opens the database as its writer, the window and the control socket.
-    static base::Result<std::unique_ptr<Kiosk>> open(const Options& options);
+    /// Opens the database as its writer, the window and the control socket. What may take long is
+    /// given up when `stop` is asked for.
+    static base::Result<std::unique_ptr<Kiosk>> open(const Options& options,
+                                                     const std::stop_token& stop);
     ~Kiosk();
 
     /// Until the window is closed or close() is called.
@@ -38,7 +41,7 @@ public:
 
 private:
     Kiosk() = default;
-    base::Result<void> open_desk(const Options& options);
+    base::Result<void> open_desk(const Options& options, const std::stop_token& stop);
     base::Result<void> open_window(const Options& options);
     base::Result<void> open_control();
     void answer_request(app::Request request);

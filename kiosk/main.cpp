@@ -2,6 +2,7 @@
 #include <csignal>
 #include <exception>
 #include <optional>
+#include <stop_token>
 #include <thread>
 
 #include "db/database.h"
@@ -37,9 +38,13 @@ int run(const kiosk::Options& options) {
     }
     // Before any thread: each inherits the blocked signals, and one waits for them.
     const kiosk::BlockedSignals blocked;
-    auto kiosk = kiosk::Kiosk::open(options);
+    std::stop_source end;
+    const kiosk::SignalWatch watch([&end] { end.request_stop(); });
+    auto kiosk = kiosk::Kiosk::open(options, end.get_token());
+    // Whatever opening says then, it was ended and has not failed.
+    if (end.stop_requested()) return 0;
     if (!kiosk) return fail(kiosk.error());
-    const kiosk::SignalWatch watch([&kiosk] { (*kiosk)->close(); });
+    const std::stop_callback close(end.get_token(), [&kiosk] { (*kiosk)->close(); });
     base::Result<void> played;
     std::optional<std::jthread> play;
     if (options.play) play = player(**kiosk, *options.play, played);

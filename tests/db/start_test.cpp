@@ -186,6 +186,51 @@ TEST_SUITE("db: start-up checks") {
         CHECK(said.find("waiting") != std::string::npos);
     }
 
+    TEST_CASE("asked to stop, opening waits for no reader") {
+        test::Workshop workshop;
+        auto reader = must(db::open_reader(workshop.path));
+        must(reader.run_script("BEGIN"));
+        must(db::last_seq(reader));
+        workshop.come_in("an");
+        workshop.close();
+        std::stop_source stop;
+        auto options = test::small_options();
+        options.reader_wait = 1h;
+        options.stop = stop.get_token();
+        options.say = [&](std::string_view) { stop.request_stop(); };
+
+        const auto opened = db::open_writer(workshop.path, options);
+        REQUIRE_FALSE(opened.has_value());
+        CHECK(opened.error().what.find("asked to stop") != std::string::npos);
+        must(reader.run_script("COMMIT"));
+        workshop.reopen();
+    }
+
+    TEST_CASE("asked to stop while it rebuilds, opening leaves all as it was") {
+        test::Workshop workshop;
+        workshop.change([&]() -> base::Result<void> {
+            for (int i = 0; i < 2000; ++i) {
+                must(db::append(workshop.database(), workshop.stamp(), db::Note{"a"}));
+            }
+            return {};
+        });
+        damage(workshop, "UPDATE derived SET upto_seq = 1");
+        std::stop_source stop;
+        auto options = test::small_options();
+        options.stop = stop.get_token();
+        options.say = [&](std::string_view) { stop.request_stop(); };
+        const auto opened = db::open_writer(workshop.path, options);
+        REQUIRE_FALSE(opened.has_value());
+        CHECK(opened.error().what.find("asked to stop") != std::string::npos);
+
+        std::string said;
+        options.stop = {};
+        options.say = [&](std::string_view text) { said = text; };
+        workshop.writer.emplace(must(db::open_writer(workshop.path, options)));
+        CHECK(said.find("rebuilding") != std::string::npos);
+        CHECK_FALSE(must(db::verify(workshop.path)).difference.has_value());
+    }
+
     TEST_CASE("reopening keeps the lock and everything that was committed") {
         test::Workshop workshop;
         const auto seq = workshop.happen(db::Note{"x"});

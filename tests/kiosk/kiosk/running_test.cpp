@@ -168,6 +168,29 @@ TEST_SUITE("kiosk: running") {
         CHECK(again.process().end() == 0);
     }
 
+    TEST_CASE("ended while it waits for the file, it ends at once and well") {
+        const Centre centre;
+        auto reader = must(db::open_reader(centre.path));
+        RunningKiosk killed(centre.path);
+        killed.wait_ready();
+        must(reader.run_script("BEGIN"));
+        must(db::last_seq(reader));
+        CHECK(killed.tap("1")["result"] == "in");
+        killed.process().signal(SIGKILL);
+        killed.process().end();
+
+        RunningKiosk again(centre.path);
+        test::wait_until("the kiosk says that it waits", [&] {
+            return again.process().complaints().find("waiting for a report") != std::string::npos;
+        });
+        again.process().signal(SIGTERM);
+        // The wait itself would end with status 4.
+        CHECK(again.process().end() == 0);
+        CHECK(again.process().complaints().find("asked to stop") == std::string::npos);
+        must(reader.run_script("COMMIT"));
+        test::verified_rows(centre.path);
+    }
+
     TEST_CASE("without a display it says what to do, with status 5, and the file stays whole") {
         test::TempFolder folder;
         const fs::path path = folder / "kiosk.db";

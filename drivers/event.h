@@ -18,6 +18,23 @@ enum class EventKind {
     Fault,     ///< Something went wrong; other readers are not touched by it.
 };
 
+/// "present", "attached", "detached", "tap", "fault"
+constexpr const char* name_of(EventKind kind) {
+    switch (kind) {
+        case EventKind::Present:
+            return "present";
+        case EventKind::Attached:
+            return "attached";
+        case EventKind::Detached:
+            return "detached";
+        case EventKind::Tap:
+            return "tap";
+        case EventKind::Fault:
+            break;
+    }
+    return "fault";
+}
+
 struct Event {
     EventKind kind = EventKind::Fault;
     /// The port as ID_PATH names it, interface included: "pci-0000:00:14.0-usb-0:1.2:1.0". The same

@@ -89,7 +89,8 @@ base::Result<void> Kiosk::open_desk(const Options& options, const std::stop_toke
     if (!desk) return desk.error();
     desk_ = *std::move(desk);
     readers_ = std::make_unique<Readers>(
-        desk_->first_bindings(), [this](app::Event event) { desk_->push(std::move(event)); });
+        desk_->first_bindings(), [this](app::Event event) { desk_->push(std::move(event)); },
+        news_);
     return {};
 }
 
@@ -120,8 +121,13 @@ base::Result<void> Kiosk::open_control() {
 
 /// What concerns the bus is answered here, everything else at the desk.
 void Kiosk::answer_request(app::Request request) {
-    if (request.command->is_object() && app::text_in(*request.command, "command") == "readers") {
-        return request.reply(app::Reply{0, readers_->lines(), {}});
+    const nlohmann::json& command = *request.command;
+    const std::string name = app::text_in(command, "command");
+    if (name == "readers") return request.reply(app::Reply{0, readers_->lines(), {}});
+    if (name == "watch") return news_.watch(request.tell, app::flag_in(command, "show_numbers"));
+    if (name == "tap") {
+        news_.tell_simulated_tap(app::text_in(command, "as"));
+        news_.tell_simulated_tap(app::text_in(command, "code"));
     }
     const app::ReplyTo reply = request.reply;
     if (!desk_->push(std::move(request))) {
@@ -135,6 +141,11 @@ Kiosk::~Kiosk() {
     // Stopped and not gone: the desk may still tell them of a binding.
     if (readers_) readers_->stop();
     desk_.reset();
+}
+
+void Kiosk::push(app::Event event) {
+    if (const auto* tap = std::get_if<app::CardTap>(&event)) news_.tell_simulated_tap(tap->code);
+    desk_->push(std::move(event));
 }
 
 bool Kiosk::draw() {

@@ -34,7 +34,7 @@ public:
     void close();
 
     /// What a simulated reader of this lane would tell.
-    void push(app::Event event) { desk_->push(std::move(event)); }
+    void push(app::Event event);
     view::ViewPtr view() const { return desk_->view(); }
     /// Saves the first frame that shows this version of the view or a later one; waits for it.
     base::Result<void> save_picture(std::uint64_t version, const std::filesystem::path& file);
@@ -58,6 +58,7 @@ private:
     std::unique_ptr<screens::Ui> ui_;
     std::atomic<shell::Window*> woken_ = nullptr;  ///< for the desk's thread, once it is open
     std::unique_ptr<app::DeskThread> desk_;
+    ReaderNews news_;
     std::unique_ptr<Readers> readers_;
     std::unique_ptr<app::ControlServer> control_;
     std::uint64_t drawn_version_ = 0;

@@ -34,19 +34,24 @@ std::optional<app::ReaderChange::Kind> change_of(drivers::EventKind kind) {
 
 }  // namespace
 
-Readers::Readers(std::vector<app::ReaderBinding> bindings, Push push)
-    : push_(std::move(push)), bindings_(std::move(bindings)) {}
+Readers::Readers(std::vector<app::ReaderBinding> bindings, Push push, ReaderNews& news)
+    : push_(std::move(push)), news_(news), bindings_(std::move(bindings)) {}
 
 base::Result<void> Readers::start() {
     auto bus = drivers::usb::system_bus();
     if (!bus) return bus.error();
+    start_on(*std::move(bus));
+    return {};
+}
+
+void Readers::start_on(std::unique_ptr<drivers::usb::Bus> bus) {
     const auto sink = [this](const drivers::Event& told) {
+        news_.tell(told);
         if (auto event = event_from(told)) push_(*std::move(event));
     };
     service_ = std::make_unique<drivers::ReaderService>(
-        *std::move(bus), sink, drivers::Wanted{.bindings = ports_of(bindings_)});
+        std::move(bus), sink, drivers::Wanted{.bindings = ports_of(bindings_)});
     service_->start();
-    return {};
 }
 
 void Readers::stop() {

@@ -12,6 +12,7 @@
 #include "drivers/reader_service.h"
 #include "kiosk/app/desk.h"
 #include "kiosk/app/events.h"
+#include "kiosk/reader_news.h"
 
 namespace kiosk {
 
@@ -19,12 +20,14 @@ class Readers {
 public:
     using Push = std::function<void(app::Event)>;
 
-    /// `push` is called on the readers' thread.
-    Readers(std::vector<app::ReaderBinding> bindings, Push push);
+    /// `push` is called on the readers' thread, after `news` was told. The news must outlive it.
+    Readers(std::vector<app::ReaderBinding> bindings, Push push, ReaderNews& news);
 
     /// Starts looking at the bus. Fails with Device when libusb cannot start: the kiosk goes on
     /// without readers and says so.
     base::Result<void> start();
+    /// The same on a bus that is given.
+    void start_on(std::unique_ptr<drivers::usb::Bus> bus);
     /// Gives the keyboards back; nothing is told after it returns.
     void stop();
     void set_bindings(std::vector<app::ReaderBinding> bindings);
@@ -38,6 +41,7 @@ private:
     std::optional<app::ReaderBinding> binding_of(const std::string& port) const;
 
     Push push_;
+    ReaderNews& news_;
     mutable std::mutex mutex_;
     std::vector<app::ReaderBinding> bindings_;
     std::unique_ptr<drivers::ReaderService> service_;

@@ -21,17 +21,34 @@ class ControlOutbox {
 public:
     using ClientId = std::uint64_t;
 
+    struct Parcel {
+        ClientId client;
+        std::string text;
+        bool is_last;
+    };
+
     ControlOutbox() : wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
     /// Readable as soon as there is something to take, or to stop for.
     int wake_number() const { return wake_.number(); }
 
+    /// A client's answer, after which there is nothing more.
     void put(ClientId client, std::string text) {
         {
             const std::scoped_lock lock(mutex_);
-            answers_.emplace_back(client, std::move(text));
+            parcels_.push_back({client, std::move(text), true});
         }
         wake();
+    }
+    /// One line of several. False when too many wait to be taken already.
+    bool put_line(ClientId client, std::string text) {
+        {
+            const std::scoped_lock lock(mutex_);
+            if (is_stopped_ || parcels_.size() >= kParcelsMax) return false;
+            parcels_.push_back({client, std::move(text), false});
+        }
+        wake();
+        return true;
     }
     void stop() {
         {
@@ -44,14 +61,17 @@ public:
         const std::scoped_lock lock(mutex_);
         return is_stopped_;
     }
-    std::vector<std::pair<ClientId, std::string>> take() {
+    std::vector<Parcel> take() {
         std::uint64_t count = 0;
         [[maybe_unused]] const auto got = ::read(wake_.number(), &count, sizeof count);
         const std::scoped_lock lock(mutex_);
-        return std::exchange(answers_, {});
+        return std::exchange(parcels_, {});
     }
 
 private:
+    /// The socket's thread takes at once; so many wait only when it has no time at all.
+    static constexpr std::size_t kParcelsMax = 4096;
+
     void wake() {
         const std::uint64_t one = 1;
         [[maybe_unused]] const auto put = ::write(wake_.number(), &one, sizeof one);
@@ -59,7 +79,7 @@ private:
 
     base::Fd wake_;
     mutable std::mutex mutex_;
-    std::vector<std::pair<ClientId, std::string>> answers_;
+    std::vector<Parcel> parcels_;
     bool is_stopped_ = false;
 };
 

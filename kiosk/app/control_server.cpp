@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "kiosk/app/control_outbox.h"
+#include "kiosk/app/exit_status.h"
 
 namespace app {
 namespace {
@@ -23,22 +24,39 @@ using Steady = std::chrono::steady_clock;
 using ClientId = ControlOutbox::ClientId;
 
 struct Client {
-    enum class State { Sending, Waiting, Taking };
+    /// Told: it gets lines as they come. Taking: its answer, the last that it gets.
+    enum class State { Sending, Waiting, Told, Taking };
 
     base::Fd socket;
     State state = State::Sending;
-    std::string text = {};  ///< Sending: what came so far. Taking: the answer.
-    std::size_t taken = 0;  ///< how much of the answer is gone
+    std::string text = {};  ///< Sending: what came so far. Told, Taking: what is to go.
+    std::size_t taken = 0;  ///< how much of that is gone
     Steady::time_point moved_at;
+    /// Gone with the client, or when it is to be told nothing more.
+    std::shared_ptr<const bool> presence = std::make_shared<const bool>(true);
+
+    std::size_t untaken() const { return text.size() - taken; }
+    bool is_patience_needed() const {
+        return state == State::Sending || state == State::Taking ||
+               (state == State::Told && untaken() > 0);
+    }
 
     short events() const {
         if (state == State::Sending) return POLLIN;
-        return state == State::Taking ? POLLOUT : short{0};  // POLLHUP comes unasked
+        const bool is_giving = state == State::Taking || (state == State::Told && untaken() > 0);
+        return is_giving ? POLLOUT : short{0};  // POLLHUP comes unasked
     }
 };
 
 Reply refusal_of(std::string what) {
     return {.status = 2, .lines = {}, .error = "reading a command from the socket: " + what};
+}
+
+Reply too_many_watch() {
+    return {
+        .status = kStatusDevice,
+        .lines = {},
+        .error = "watching the kiosk: as many watch it already as it can tell; end one of them"};
 }
 
 }  // namespace
@@ -62,7 +80,7 @@ private:
     void run() {
         while (!outbox_->is_stopped()) {
             wait();
-            for (auto& [client, text] : outbox_->take()) answer(client, std::move(text));
+            for (ControlOutbox::Parcel& parcel : outbox_->take()) hand_out(std::move(parcel));
             const auto now = Steady::now();
             for (auto client = clients_.begin(); client != clients_.end();) {
                 const bool stays = is_served(client->first, client->second, now);
@@ -91,7 +109,7 @@ private:
         auto left = std::chrono::milliseconds(-1);
         const auto now = Steady::now();
         for (const auto& [id, client] : clients_) {
-            if (client.state == Client::State::Waiting) continue;
+            if (!client.is_patience_needed()) continue;
             const auto its = std::chrono::ceil<std::chrono::milliseconds>(
                 client.moved_at + limits_.silence_max - now);
             const auto bounded = std::max(its, std::chrono::milliseconds(0));
@@ -108,12 +126,35 @@ private:
                          Client{.socket = std::move(socket), .moved_at = Steady::now()});
     }
 
-    void answer(ClientId id, std::string text) {
-        const auto found = clients_.find(id);
+    void hand_out(ControlOutbox::Parcel parcel) {
+        const auto found = clients_.find(parcel.client);
         if (found == clients_.end()) return;  // it went away before its answer
-        found->second.text = std::move(text) + "\n";
-        found->second.state = Client::State::Taking;
-        found->second.moved_at = Steady::now();
+        Client& client = found->second;
+        if (client.state == Client::State::Taking) return;
+        if (!parcel.is_last && client.state != Client::State::Told) {
+            if (!begin_telling(client)) return;
+        }
+        // A command that was not taken to its end is still there.
+        if (client.state != Client::State::Told) client.text.clear();
+        if (client.untaken() == 0) client.moved_at = Steady::now();
+        client.text.erase(0, std::exchange(client.taken, 0));
+        client.text.append(parcel.text).push_back('\n');
+        if (parcel.is_last) client.state = Client::State::Taking;
+    }
+
+    /// False when as many are told as there may be; the client hears that as its answer.
+    bool begin_telling(Client& client) {
+        const auto told = std::ranges::count_if(
+            clients_, [](const auto& other) { return other.second.state == Client::State::Told; });
+        if (static_cast<std::size_t>(told) < limits_.told_max) {
+            client.state = Client::State::Told;
+            return true;
+        }
+        client.presence.reset();
+        client.text = control_text(too_many_watch()) + "\n";
+        client.moved_at = Steady::now();
+        client.state = Client::State::Taking;
+        return false;
     }
 
     /// Does what can be done for one client; false when it can go.
@@ -125,8 +166,11 @@ private:
                 break;
             case Client::State::Waiting:
                 return (ready & (POLLHUP | POLLERR)) == 0;
+            case Client::State::Told:
+                return (ready & (POLLHUP | POLLERR)) == 0 && is_keeping_up(client, now);
             case Client::State::Taking:
-                return give_bytes(client) && now < client.moved_at + limits_.silence_max;
+                return give_bytes(client) && client.untaken() > 0 &&
+                       now < client.moved_at + limits_.silence_max;
         }
         if (now < client.moved_at + limits_.silence_max) return true;
         reply(id, refusal_of("its end never came"));
@@ -162,21 +206,32 @@ private:
             return;
         }
         sink_({.command = std::make_shared<const nlohmann::json>(std::move(command)),
-               .reply = [outbox = outbox_, id](const Reply& answer) {
-                   outbox->put(id, control_text(answer));
-               }});
+               .reply = [outbox = outbox_,
+                         id](const Reply& answer) { outbox->put(id, control_text(answer)); },
+               .tell =
+                   [outbox = outbox_, id,
+                    presence = std::weak_ptr(client.presence)](const std::string& line) {
+                       return !presence.expired() && outbox->put_line(id, line);
+                   }});
     }
 
     void reply(ClientId id, const Reply& answer) { outbox_->put(id, control_text(answer)); }
 
-    /// False when all is given, or the client is gone.
+    /// False when it is gone, or cannot be waited for any longer.
+    bool is_keeping_up(Client& client, Steady::time_point now) const {
+        if (client.untaken() == 0) return true;
+        return give_bytes(client) && client.untaken() <= limits_.untaken_bytes_max &&
+               now < client.moved_at + limits_.silence_max;
+    }
+
+    /// False when the client is gone.
     static bool give_bytes(Client& client) {
         const auto left = std::string_view(client.text).substr(client.taken);
         const auto count = ::send(client.socket.number(), left.data(), left.size(), MSG_NOSIGNAL);
         if (count < 0) return errno == EAGAIN || errno == EINTR;
         if (count > 0) client.moved_at = Steady::now();
         client.taken += static_cast<std::size_t>(count);
-        return client.taken < client.text.size();
+        return true;
     }
 
     base::Fd listener_;

@@ -1,12 +1,16 @@
 // The kiosk's ear for workshopctl: one command in, one answer out, per connection.
 //
+// What goes on until somebody ends it (a watch) is told line by line instead, to a client that
+// keeps its connection. One that takes its lines too slowly is let go: nobody waits for it.
+//
 // A client sends one JSON object on one line; it is passed on as a Request, and what the reply
 // function is called with goes back as {"status","lines","error"}. Nothing is decided here, and
 // no command is known: who listens at the sink does that. A client that is torn, silent, too large
 // or gone concerns nobody but itself.
 //
 // Threads: owns one thread, on which the sink is called; it must take the request and return.
-// The reply function may be called from any thread, once, also after the server is gone.
+// The reply function may be called from any thread, once, also after the server is gone; and so may
+// Request::tell, any number of times.
 #pragma once
 
 #include <chrono>
@@ -27,6 +31,10 @@ struct ControlLimits {
     /// How long a client may neither send the rest of its line nor take its answer.
     std::chrono::milliseconds silence_max{10'000};
     std::size_t clients_max = 32;
+    /// Of those, the clients that are told lines; room must be left for commands.
+    std::size_t told_max = 8;
+    /// What one of them may leave untaken, beyond what the socket itself holds.
+    std::size_t untaken_bytes_max = std::size_t{256} * 1024;
 };
 
 class ControlServer {

@@ -26,6 +26,10 @@ struct Reply {
 };
 using ReplyTo = std::function<void(const Reply&)>;
 
+/// Where lines go that are told one by one, as they happen. Never waits; false when nobody takes
+/// them any more, and for ever after.
+using LineTo = std::function<bool(const std::string& line)>;
+
 /// A card or an item in front of a reader. `code` is as the reader typed it.
 struct CardTap {
     std::string code;
@@ -54,6 +58,7 @@ struct Touch {
 struct Request {
     std::shared_ptr<const nlohmann::json> command;
     ReplyTo reply;
+    LineTo tell = {};  ///< for what goes on until somebody ends it; the reply would be its end
 };
 
 struct JobDone {

@@ -1,31 +1,22 @@
 #include "kiosk/ctl/doctor_command.h"
 
-#include "db/open.h"
 #include "drivers/usb/system_bus.h"
-#include "kiosk/app/bindings.h"
 #include "kiosk/app/exit_status.h"
 #include "kiosk/ctl/console.h"
 #include "kiosk/ctl/control_client.h"
 #include "kiosk/ctl/doctor_database.h"
 #include "kiosk/ctl/doctor_machine.h"
 #include "kiosk/ctl/doctor_readers.h"
+#include "kiosk/ctl/readers_wanted.h"
 
 namespace ctl {
 namespace {
-
-/// None when the database cannot say: that is told elsewhere.
-std::vector<app::ReaderBinding> bindings_of(const app::Config& config) {
-    auto database = db::open_reader(config.database);
-    if (!database) return {};
-    auto bindings = app::bindings_in(*database);
-    return bindings ? *std::move(bindings) : std::vector<app::ReaderBinding>{};
-}
 
 void look_at_bus(const app::Config& config, Findings& findings) {
     const auto bus = drivers::usb::system_bus();
     if (!bus) return findings.wrong("readers", bus.error().what);
     const auto is_running = is_kiosk_running(config.database);
-    look_at_readers(**bus, bindings_of(config), is_running && *is_running, findings);
+    look_at_readers(**bus, bound_readers(config), is_running && *is_running, findings);
 }
 
 app::Reply look_at_all(const CommonOptions& common, const std::string& part) {

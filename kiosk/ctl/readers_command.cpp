@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -11,13 +10,14 @@
 #include <vector>
 
 #include "drivers/release.h"
-#include "drivers/usb/port_path.h"
 #include "drivers/usb/system_bus.h"
 #include "kiosk/app/exit_status.h"
 #include "kiosk/ctl/bind_command.h"
 #include "kiosk/ctl/console.h"
 #include "kiosk/ctl/control_client.h"
+#include "kiosk/ctl/kiosk_watch.h"
 #include "kiosk/ctl/readers_lines.h"
+#include "kiosk/ctl/readers_wanted.h"
 #include "kiosk/ctl/readers_watch.h"
 #include "kiosk/ctl/sentences.h"
 
@@ -71,33 +71,6 @@ int release(const CommonOptions& common, drivers::usb::Bus& bus) {
     return released->failed.empty() ? app::kStatusDone : app::kStatusDevice;
 }
 
-drivers::ClaimRule claim_rule(const std::vector<std::string>& claims) {
-    drivers::ClaimRule rule;
-    for (const std::string& claim : claims) {
-        if (claim == "auto") {
-            rule.is_auto = true;
-        } else {
-            rule.ports.push_back(claim);
-        }
-    }
-    return rule;
-}
-
-/// A mistyped port would wait for ever without a word.
-void say_what_is_missing(const std::vector<std::string>& ports, drivers::usb::Bus& bus) {
-    const auto devices = bus.devices();
-    if (!devices) return;  // The watch says so itself.
-    const auto candidates = drivers::candidates_among(*devices);
-    for (const std::string& port : ports) {
-        const bool is_there = std::any_of(
-            candidates.begin(), candidates.end(),
-            [&](const auto& one) { return drivers::usb::is_port_named(port, one.port); });
-        if (is_there) continue;
-        fmt::print(stderr, "workshopctl: nothing that could be a reader is at {}; waiting for it\n",
-                   port);
-    }
-}
-
 /// The settings, unless they are what is broken: readers are looked at all the same.
 std::optional<app::Config> config_if_good(const CommonOptions& common) {
     auto config = config_of(common);
@@ -117,15 +90,21 @@ app::Reply claim_refused() {
                 "stop it first, or leave --claim out"};
 }
 
-int look(const Options& options, const CommonOptions& common) {
+LineStyle style_of(const Options& options, const CommonOptions& common) {
+    return {.is_json = common.is_json, .has_numbers = options.has_numbers};
+}
+
+/// Beside no kiosk. Without settings there are no bound readers to know of.
+int look(const Options& options, const CommonOptions& common,
+         const std::optional<app::Config>& config) {
     auto bus = drivers::usb::system_bus();
     if (!bus) return device_trouble(bus.error());
     if (options.is_release) return release(common, **bus);
     if (!options.is_watch) return list(common, **bus);
-    const drivers::Wanted wanted = {.claim = claim_rule(options.claims)};
-    say_what_is_missing(wanted.claim.ports, **bus);
-    const LineStyle style = {.is_json = common.is_json, .has_numbers = options.has_numbers};
-    return watch_readers(*std::move(bus), wanted, style, stdout);
+    const auto bound = config ? bound_readers(*config) : std::vector<app::ReaderBinding>{};
+    const drivers::Wanted wanted = wanted_readers(bound, options.claims);
+    for (const std::string& missing : missing_readers(wanted, **bus)) say_error(missing);
+    return watch_readers(*std::move(bus), wanted, style_of(options, common), stdout);
 }
 
 int bind(const Options& options, const Bench& bench) {
@@ -142,14 +121,16 @@ int run(const Options& options, const Bench& bench) {
     const auto is_running = config ? is_kiosk_running(config->database) : false;
     if (is_running && *is_running) {
         if (!options.claims.empty()) return finish(claim_refused());
-        const bool is_list = !options.is_watch && !options.is_release;
-        const auto own = is_list ? readers_of_kiosk(*config) : std::nullopt;
+        if (options.is_watch) {
+            return watch_kiosk(config->database, style_of(options, bench.common), stdout);
+        }
+        const auto own = options.is_release ? std::nullopt : readers_of_kiosk(*config);
         if (own && own->lines.empty()) {
             say_sentence("The kiosk that runs has no reader.", bench.common.is_json);
         }
         if (own) return finish(worded(*own, bench.common.is_json));
     }
-    return look(options, bench.common);
+    return look(options, bench.common, config);
 }
 
 void add_looking(CLI::App& command, Options& options) {

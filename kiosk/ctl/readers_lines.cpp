@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
+#include <array>
+
+#include "kiosk/app/control_reader.h"
 
 namespace ctl {
 namespace {
@@ -11,31 +12,12 @@ namespace {
 using drivers::Event;
 using drivers::EventKind;
 
-constexpr std::size_t kShownCharacters = 3;
-
-const char* name_of(EventKind kind) {
-    switch (kind) {
-        case EventKind::Present:
-            return "present";
-        case EventKind::Attached:
-            return "attached";
-        case EventKind::Detached:
-            return "detached";
-        case EventKind::Tap:
-            return "tap";
-        case EventKind::Fault:
-            return "fault";
-    }
-    return "fault";
-}
-
 std::string json_line(const char* name, const Event& event) {
-    nlohmann::ordered_json line = {
-        {"event", name}, {"reader", event.port}, {"kind", event.reader_kind}, {"code", nullptr}};
-    if (!event.code.empty()) line["code"] = event.code;
-    if (!event.text.empty()) line["text"] = event.text;
-    // A device may call itself anything, also what is no UTF-8.
-    return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    return app::json_text({.event = name,
+                           .reader = event.port,
+                           .kind = event.reader_kind,
+                           .code = event.code,
+                           .text = event.text});
 }
 
 std::string sentence(const Event& event) {
@@ -59,15 +41,22 @@ std::string sentence(const Event& event) {
 
 }  // namespace
 
-std::string masked(std::string_view code) {
-    const std::size_t shown = code.size() > kShownCharacters ? kShownCharacters : 0;
-    return std::string(code.size() - shown, '*').append(code.substr(code.size() - shown));
-}
-
 std::string event_line(const Event& event, LineStyle style) {
     Event shown = event;
-    if (event.kind == EventKind::Tap && !style.has_numbers) shown.code = masked(event.code);
+    if (event.kind == EventKind::Tap && !style.has_numbers) shown.code = app::masked(event.code);
     return style.is_json ? json_line(name_of(event.kind), shown) : sentence(shown);
+}
+
+std::optional<Event> event_from_line(std::string_view line) {
+    constexpr std::array kKinds = {EventKind::Present, EventKind::Attached, EventKind::Detached,
+                                   EventKind::Tap, EventKind::Fault};
+    const auto read = app::reader_line_from(line);
+    if (!read) return std::nullopt;
+    for (const EventKind kind : kKinds) {
+        if (read->event != name_of(kind)) continue;
+        return Event{kind, read->reader, read->kind, read->code, read->text};
+    }
+    return std::nullopt;
 }
 
 std::string candidate_line(const drivers::Candidate& candidate, bool is_json) {

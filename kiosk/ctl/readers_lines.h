@@ -1,9 +1,9 @@
 // What `workshopctl readers` prints: sentences for people, JSON lines for scripts.
 //
-// Scripts rely on the keys and their order: event, reader, kind, code, then text where there is
-// one. A code in full on a screen or in a file is somebody's card: it is masked unless asked for.
+// The JSON is that of kiosk/app/control_reader.h, the same that a running kiosk tells.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,11 +19,10 @@ struct LineStyle {
     bool has_numbers = false;  ///< Codes of taps in full.
 };
 
-/// "*******678"; a code of three characters or fewer is masked whole.
-std::string masked(std::string_view code);
-
 /// One line, without its end.
 std::string event_line(const drivers::Event& event, LineStyle style);
+/// Reads what event_line() wrote as JSON; nothing when it did not.
+std::optional<drivers::Event> event_from_line(std::string_view line);
 std::string candidate_line(const drivers::Candidate& candidate, bool is_json);
 std::vector<std::string> released_lines(const drivers::Released& released, bool is_json);
 

@@ -10,22 +10,12 @@
 #include "drivers/reader_service.h"
 #include "kiosk/app/exit_status.h"
 #include "kiosk/base/queue.h"
+#include "kiosk/ctl/ends.h"
 
 namespace ctl {
 namespace {
 
 using Events = base::Queue<drivers::Event>;
-
-/// Blocks them in this thread and all that it starts, so that only sigwait() sees them.
-sigset_t block_ends() {
-    sigset_t ends;
-    sigemptyset(&ends);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&ends, signal);
-    sigset_t blocked = ends;
-    sigaddset(&blocked, SIGPIPE);  // A closed pipe must not end us before the keyboards are back.
-    pthread_sigmask(SIG_BLOCK, &blocked, nullptr);
-    return ends;
-}
 
 bool print(const drivers::Event& event, LineStyle style, std::FILE* out) {
     const std::string line = event_line(event, style) + '\n';

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "kiosk/app/control_reader.h"
+
 namespace {
 
 using drivers::Event;
@@ -15,10 +17,10 @@ constexpr ctl::LineStyle kJsonInFull = {.is_json = true, .has_numbers = true};
 
 TEST_SUITE("kiosk/ctl: lines of readers") {
     TEST_CASE("a code keeps its last three characters, a short one nothing") {
-        CHECK(ctl::masked("0012345678") == "*******678");
-        CHECK(ctl::masked("1234") == "*234");
-        CHECK(ctl::masked("123") == "***");
-        CHECK(ctl::masked("") == "");
+        CHECK(app::masked("0012345678") == "*******678");
+        CHECK(app::masked("1234") == "*234");
+        CHECK(app::masked("123") == "***");
+        CHECK(app::masked("") == "");
     }
 
     TEST_CASE("the keys of a JSON line come in the order that scripts rely on") {

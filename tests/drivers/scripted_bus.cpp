@@ -144,7 +144,8 @@ void ScriptedBus::arrive_at(const std::string& port, std::uint8_t endpoint,
                             std::vector<std::uint8_t> bytes, Trouble trouble) {
     const std::scoped_lock lock(mutex_);
     Opening* const opening = opening_at(port);
-    if (!opening || !opening->listening.contains(endpoint)) return;
+    const bool is_in = (endpoint & 0x80) != 0;
+    if (!opening || (is_in && !opening->listening.contains(endpoint))) return;
     add_arrival(*opening, endpoint, trouble, std::move(bytes));
     if (trouble != Trouble::None) opening->listening.erase(endpoint);
     happened_.notify_all();

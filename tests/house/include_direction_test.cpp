@@ -15,7 +15,9 @@ const std::map<std::string, Rooms>& allowed() {
     static const std::map<std::string, Rooms> rooms = {
         {"kiosk/base", {}},
         {"kiosk/domain", {"kiosk/base"}},
-        {"drivers", {"kiosk/base", "drivers/usb", "drivers/wedge", "drivers/simulated"}},
+        {"drivers",
+         {"kiosk/base", "drivers/usb", "drivers/wedge", "drivers/ccid", "drivers/simulated"}},
+        {"drivers/ccid", {"kiosk/base", "drivers", "drivers/usb"}},
         {"drivers/usb", {"kiosk/base"}},
         {"drivers/wedge", {"kiosk/base", "drivers", "drivers/usb"}},
         {"drivers/simulated", {"kiosk/base", "drivers"}},

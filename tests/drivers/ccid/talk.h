@@ -1,0 +1,89 @@
+// A session and a card reader in one room, on a clock that a test moves.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "drivers/ccid/apdu.h"
+#include "drivers/ccid/session.h"
+#include "tests/drivers/ccid/card_reader.h"
+
+namespace test {
+
+using Lines = std::vector<std::string>;
+
+class Talk {
+public:
+    explicit Talk(const drivers::ccid::Traits& traits = {})
+        : reader(traits.slot_count), session(traits) {
+        act(session.start(now));
+    }
+
+    /// A card comes; the reader says so by itself, or is asked in time.
+    void insert(const Card& card, bool is_noticed = true, std::uint8_t slot = 0) {
+        reader.insert(card, slot);
+        tell_change(is_noticed, slot);
+    }
+    void remove(bool is_noticed = true, std::uint8_t slot = 0) {
+        reader.remove(slot);
+        tell_change(is_noticed, slot);
+    }
+    void notice() { act(session.take_notice(reader.notice(), now)); }
+
+    void pass(base::Millis time) {
+        const base::Millis end = now + time;
+        for (auto at = session.deadline(); at && *at <= end && !is_lost; at = session.deadline()) {
+            now = std::max(now, *at);
+            act(session.expire(now));
+        }
+        now = end;
+    }
+
+    /// "tap 04A1B2C3", "tap 08010203 changing", "fault mute-card": since the last look.
+    Lines lines() { return std::exchange(lines_, {}); }
+    /// The messages that were sent, as hexadecimal digits without the sequence number.
+    Lines sent() { return std::exchange(sent_, {}); }
+
+    void act(const drivers::ccid::Todo& todo) {
+        for (const auto& outcome : todo.told) {
+            const bool is_tap = outcome.kind == drivers::ccid::Outcome::Kind::Tap;
+            lines_.push_back((is_tap ? "tap " : "fault ") + outcome.code +
+                             (outcome.is_changing ? " changing" : ""));
+            if (is_tap) technology = outcome.technology;
+        }
+        is_lost |= todo.is_lost;
+        aborts += todo.abort ? 1 : 0;
+        if (todo.send) send(*todo.send);
+    }
+
+    CardReader reader;
+    drivers::ccid::Session session;
+    base::Millis now{1'000'000};
+    base::Millis answer_delay{2};
+    drivers::ccid::Technology technology = drivers::ccid::Technology::Felica;
+    bool is_lost = false;
+    int aborts = 0;
+
+private:
+    void tell_change(bool is_noticed, std::uint8_t slot) {
+        const auto bit = static_cast<std::uint8_t>(1U << slot);
+        if (is_noticed) act(session.take_notice(reader.notice(bit), now));
+    }
+
+    void send(const Bytes& message) {
+        Bytes shown = message;
+        shown[6] = 0;
+        sent_.push_back(drivers::ccid::hex_of(shown));
+        now += answer_delay;
+        for (const Bytes& answer : reader.answers_to(message)) {
+            act(session.take(answer, now));
+        }
+    }
+
+    Lines lines_;
+    Lines sent_;
+};
+
+}  // namespace test

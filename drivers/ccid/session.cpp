@@ -21,7 +21,7 @@ constexpr int kStraysMax = 8;
 const char* name_of(Flaw flaw) {
     switch (flaw) {
         case Flaw::TooLong:
-            return "too-long";
+            return "absurd-length";
         case Flaw::Short:
         case Flaw::Excess:
             return "wrong-length";

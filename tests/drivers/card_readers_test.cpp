@@ -146,6 +146,23 @@ TEST_SUITE("drivers: card readers") {
         }
     }
 
+    TEST_CASE("stalls with answers between do not add up") {
+        OpenCardKiosk kiosk;
+        for (int stall = 0; stall < 10; ++stall) {
+            kiosk.bus.arrive_at(kDoor, kBulkIn, {}, Trouble::Stall);
+            kiosk.pass(Millis{1000});
+        }
+        CHECK(kiosk.bus.calls("close").empty());
+    }
+
+    TEST_CASE("a reader that only wakes up when it is opened a second time is nobody's business") {
+        CardKiosk kiosk;
+        kiosk.reader.misbehave(std::vector<Bad>(3, Bad::Silence));
+        kiosk.plug();
+        CHECK(kiosk.pass(Millis{10'000}) == Lines{"attached " + kDoorCards});
+        CHECK(kiosk.bus.calls("open").size() == 2);
+    }
+
     TEST_CASE("a reader that stalls four times in a row is opened anew and told") {
         OpenCardKiosk kiosk;
         for (int stall = 0; stall < 4; ++stall) {

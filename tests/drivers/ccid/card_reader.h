@@ -72,8 +72,11 @@ public:
         misbehave({how});
     }
     /// Only these lengths of numbers are told at once; others are asked for with 6Cxx or 61xx.
-    enum class Manner { AtOnce, RightLength, Ready };
+    enum class Manner { AtOnce, RightLength, Ready, ReadyForEver };
     Manner manner = Manner::AtOnce;
+
+    /// Says that no card is there beside what the card has answered.
+    bool is_careless = false;
 
     /// What it sends when it is sent a command; each is one message.
     std::vector<Bytes> answers_to(std::span<const std::uint8_t> command) {
@@ -118,7 +121,8 @@ private:
                 if (!slot.card || !slot.is_on) {
                     return message(0x80, command, kFailed | presence, kMute, {});
                 }
-                return message(0x80, command, 0, 0, response(*slot.card, command.subspan(10)));
+                return message(0x80, command, is_careless ? 2 : 0, 0,
+                               response(*slot.card, command.subspan(10)));
             default:
                 return message(0x81, command, presence, 0, {});
         }
@@ -132,8 +136,9 @@ private:
             if (card.number.empty()) return {0x6A, 0x81};
             if (manner == Manner::RightLength && apdu[4] != length) return {0x6C, length};
             if (manner == Manner::Ready) return {0x61, length};
-            return whole;
+            if (manner == Manner::AtOnce || manner == Manner::RightLength) return whole;
         }
+        if (manner == Manner::ReadyForEver) return {0x61, length};
         if (apdu[1] == 0xC0 && manner == Manner::Ready && apdu[4] == length) return whole;
         if (apdu[0] == 0xFF && apdu[1] == 0x00) return {0x90, 0x02};
         const Bytes name(apdu.begin() + 5, apdu.begin() + 5 + apdu[4]);

@@ -38,7 +38,7 @@ TEST_SUITE("drivers/ccid: readers that answer badly") {
     TEST_CASE("each way to answer badly has its name, told once until a card was read") {
         for (const auto& [how, name] :
              {std::pair{Bad::WrongSequence, "wrong-sequence"},
-              std::pair{Bad::WrongSlot, "wrong-sequence"}, std::pair{Bad::TooLong, "too-long"},
+              std::pair{Bad::WrongSlot, "wrong-sequence"}, std::pair{Bad::TooLong, "absurd-length"},
               std::pair{Bad::Short, "wrong-length"}, std::pair{Bad::Excess, "wrong-length"},
               std::pair{Bad::UnknownType, "not-ccid"},
               std::pair{Bad::WrongAnswer, "wrong-answer"}}) {
@@ -98,6 +98,7 @@ TEST_SUITE("drivers/ccid: readers that answer badly") {
             const Lines sent = talk.sent();
             CHECK(talk.aborts == (can_abort ? 1 : 0));
             CHECK(std::count(sent.begin(), sent.end(), "72000000000000000000") == talk.aborts);
+            if (can_abort) CHECK(talk.abort_sequences.at(0) == talk.abort_sequences.at(1));
             talk.insert(classic(kSeven));
             talk.pass(Millis{1000});
             CHECK(talk.lines() == Lines{kTapped});
@@ -116,6 +117,28 @@ TEST_SUITE("drivers/ccid: readers that answer badly") {
         CHECK(session.deadline() == Millis{10'001});
         session.take(Bytes{0x80, 0, 0, 0, 0, 0, 1, 0, 0, 0}, Millis{10'000});
         CHECK(session.is_midway());
+    }
+
+    TEST_CASE("whatever still comes after an answer that cannot be is passed over") {
+        Talk talk;
+        talk.reader.misbehave({Bad::TooLong});
+        talk.pass(Millis{250});
+        for (int packet = 0; packet < 20; ++packet) {
+            talk.act(talk.session.take(Bytes(64, 0x42), talk.now));
+        }
+        talk.insert(classic(kSeven), false);
+        talk.pass(Millis{500});
+        CHECK(talk.lines() == Lines{"fault absurd-length", kTapped});
+        CHECK_FALSE(talk.is_lost);
+    }
+
+    TEST_CASE("failures with good answers between do not add up") {
+        Talk talk;
+        for (int time = 0; time < 10; ++time) {
+            talk.reader.misbehave({Bad::Silence});
+            talk.pass(Millis{2000});
+        }
+        CHECK_FALSE(talk.is_lost);
     }
 
     TEST_CASE("a failure of the hardware is told") {

@@ -19,6 +19,11 @@ const Bytes kFour = {0x9C, 0x59, 0x9B, 0x32};
 const Lines kSevenTapped = {"tap 04A3C6CAE26180"};
 const Lines kFourTapped = {"tap 9C599B32"};
 
+std::ptrdiff_t count_of(const Lines& sent, const std::string& command) {
+    return std::count_if(sent.begin(), sent.end(),
+                         [&](const auto& one) { return one.starts_with(command); });
+}
+
 }  // namespace
 
 TEST_SUITE("drivers/ccid: cards that come and go") {
@@ -84,9 +89,7 @@ TEST_SUITE("drivers/ccid: cards that come and go") {
             talk.pass(Millis{10});
         }
         CHECK(talk.lines() == kSevenTapped);
-        const Lines sent = talk.sent();
-        CHECK(std::count_if(sent.begin(), sent.end(),
-                            [](const auto& one) { return one.starts_with("62"); }) == 2);
+        CHECK(count_of(talk.sent(), "62") == 2);
     }
 
     TEST_CASE("a reader that says nothing by itself is asked four times a second, and no faster") {
@@ -132,6 +135,74 @@ TEST_SUITE("drivers/ccid: cards that come and go") {
     }
 }
 
+TEST_SUITE("drivers/ccid: what is noticed at a bad moment") {
+    TEST_CASE("a card that was found before it was noticed is read once") {
+        Talk talk;
+        talk.insert(classic(kSeven), false);
+        talk.pass(Millis{250});
+        talk.notice();
+        talk.pass(Millis{100});
+        CHECK(talk.lines() == kSevenTapped);
+        CHECK(count_of(talk.sent(), "62") == 1);
+    }
+
+    TEST_CASE("a card that goes while its number is on the way is told, and not looked for") {
+        Talk talk;
+        talk.hold();
+        talk.insert(processor(kSeven));
+        talk.answer_one();  // Power-on; the number is on its way.
+        talk.remove();
+        talk.answer_one();
+        for (int command = 0; command < 4; ++command) talk.answer_one();
+        CHECK(talk.lines() == kSevenTapped);
+        CHECK(count_of(talk.sent(), "62") == 1);
+    }
+
+    TEST_CASE("a card that is gone at a second look was read all the same") {
+        Talk talk;
+        talk.insert(classic(kSeven));
+        talk.reader.insert(classic(kFour));
+        const Bytes notice = talk.reader.notice();
+        talk.reader.remove();
+        talk.act(talk.session.take_notice(notice, talk.now));
+        CHECK(talk.lines() == kSevenTapped);
+    }
+
+    TEST_CASE("a card that was away while an answer was late is told again") {
+        Talk talk;
+        talk.insert(classic(kSeven));
+        talk.lines();
+        talk.hold();
+        talk.pass(Millis{3000});  // The look to be sure; its answer is late.
+        talk.remove();
+        talk.now += Millis{400};
+        talk.insert(classic(kSeven));
+        for (int command = 0; command < 5; ++command) talk.answer_one();
+        CHECK(talk.lines() == kSevenTapped);
+    }
+
+    TEST_CASE("a notice of one slot is no news of the others") {
+        Talk talk({.slot_count = 3});
+        talk.insert(classic({}), true, 2);
+        talk.pass(Millis{600});
+        talk.sent();
+        talk.insert(classic(kSeven), true, 1);
+        for (const std::string& one : talk.sent()) CHECK(one.substr(10, 2) == "01");
+    }
+
+    TEST_CASE("a card that is half read goes before the other slots") {
+        Talk talk({.slot_count = 3});
+        talk.sent();
+        talk.insert(classic(kSeven), false, 1);
+        talk.pass(Millis{260});
+        const Lines sent = talk.sent();
+        const auto found = std::find(sent.begin(), sent.end(), "65000000000100000000");
+        REQUIRE(sent.end() - found > 2);
+        CHECK(found[1] == "62000000000100010000");
+        CHECK(found[2].starts_with("6F"));
+    }
+}
+
 TEST_SUITE("drivers/ccid: what a card is") {
     TEST_CASE("a phone and a chip ID card change their number, a school card does not") {
         const Bytes random = {0x08, 0x07, 0x67, 0x9B};
@@ -164,11 +235,25 @@ TEST_SUITE("drivers/ccid: what a card is") {
 
     TEST_CASE("a card that asks for another length without end is given up") {
         Talk talk;
-        talk.reader.manner = CardReader::Manner::Ready;
-        Card card = classic(Bytes(200, 1));
-        talk.insert(card);
+        talk.reader.manner = CardReader::Manner::ReadyForEver;
+        talk.insert(classic(kSeven));
         talk.pass(Millis{900});
         CHECK(talk.lines() == Lines{"fault no-number"});
+    }
+
+    TEST_CASE("a card that breaks off when it is asked for applications is told at once") {
+        Talk talk;
+        talk.reader.misbehave_after(2, Bad::Busy);
+        talk.insert(processor(kSeven));
+        CHECK(talk.lines() == kSevenTapped);
+        CHECK(count_of(talk.sent(), "6F") == 2);
+    }
+
+    TEST_CASE("a reader that is careless about the presence beside data is believed the data") {
+        Talk talk;
+        talk.reader.is_careless = true;
+        talk.insert(processor(kFour, {kTravelDocument}));
+        CHECK(talk.lines() == Lines{"tap 9C599B32 changing"});
     }
 
     TEST_CASE("a card that tells no number is one fault, however long it lies there") {
@@ -185,6 +270,7 @@ TEST_SUITE("drivers/ccid: what a card is") {
         talk.insert(card);
         talk.pass(Millis{10'000});
         CHECK(talk.lines() == Lines{"fault mute-card"});
+        CHECK(count_of(talk.sent(), "62") <= 3 + 10);
         talk.reader.insert(classic(kSeven));
         talk.pass(Millis{1300});
         CHECK(talk.lines() == kSevenTapped);

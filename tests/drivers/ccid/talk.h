@@ -30,6 +30,13 @@ public:
         reader.remove(slot);
         tell_change(is_noticed, slot);
     }
+    /// From now on the reader answers only when it is told to.
+    void hold() { is_held_ = true; }
+    /// Lets the answer go that is held; the next is held again.
+    void answer_one() {
+        const auto held = std::exchange(held_, {});
+        for (const Bytes& answer : held) act(session.take(answer, now));
+    }
     void notice() { act(session.take_notice(reader.notice(), now)); }
 
     void pass(base::Millis time) {
@@ -55,6 +62,7 @@ public:
         }
         is_lost |= todo.is_lost;
         aborts += todo.abort ? 1 : 0;
+        if (todo.abort) abort_sequences = {todo.abort->sequence, todo.send->at(6)};
         if (todo.send) send(*todo.send);
     }
 
@@ -65,6 +73,7 @@ public:
     drivers::ccid::Technology technology = drivers::ccid::Technology::Felica;
     bool is_lost = false;
     int aborts = 0;
+    Bytes abort_sequences = {};  ///< Of the request and of the message.
 
 private:
     void tell_change(bool is_noticed, std::uint8_t slot) {
@@ -77,11 +86,17 @@ private:
         shown[6] = 0;
         sent_.push_back(drivers::ccid::hex_of(shown));
         now += answer_delay;
+        if (is_held_) {
+            held_ = reader.answers_to(message);
+            return;
+        }
         for (const Bytes& answer : reader.answers_to(message)) {
             act(session.take(answer, now));
         }
     }
 
+    bool is_held_ = false;
+    std::vector<Bytes> held_;
     Lines lines_;
     Lines sent_;
 };

@@ -1,5 +1,8 @@
 #include "kiosk/readers.h"
 
+#include <algorithm>
+#include <array>
+
 #include "drivers/usb/system_bus.h"
 #include "kiosk/reader_lines.h"
 
@@ -14,7 +17,8 @@ std::vector<drivers::Binding> ports_of(const std::vector<app::ReaderBinding>& bi
 
 /// The faults of drivers/README.md that concern one code and not the reader.
 bool is_misread(const std::string& fault) {
-    return fault == "half-read" || fault == "too-long" || fault == "not-text";
+    constexpr std::array kMisread = {"half-read", "too-long", "not-text", "mute-card", "no-number"};
+    return std::find(kMisread.begin(), kMisread.end(), fault) != kMisread.end();
 }
 
 std::optional<app::ReaderChange::Kind> change_of(drivers::EventKind kind) {
@@ -86,7 +90,11 @@ std::optional<app::Event> Readers::event_from(const drivers::Event& event) const
     const auto binding = binding_of(event.port);
     if (!binding) return std::nullopt;
     if (event.kind == drivers::EventKind::Tap) {
-        return app::CardTap{.code = event.code, .lane = binding->lane, .reader = binding->port};
+        return app::CardTap{.code = event.code,
+                            .card = event.card,
+                            .is_changing = event.is_changing,
+                            .lane = binding->lane,
+                            .reader = binding->port};
     }
     // What somebody presented and nobody could read is answered like a tap: "try again". It says
     // nothing against the reader.

@@ -53,7 +53,11 @@ class CardReader {
 public:
     explicit CardReader(std::size_t slot_count = 1) : slots_(slot_count) {}
 
-    void insert(const Card& card, std::size_t slot = 0) { slots_[slot] = {card, false}; }
+    void insert(const Card& card, std::size_t slot = 0) {
+        slots_[slot] = {card, stays_on && slots_[slot].is_on};
+    }
+    /// Says of a card that took another's place that it is switched on, as QEMU's reader does.
+    bool stays_on = false;
     void remove(std::size_t slot = 0) { slots_[slot] = {}; }
     /// The slot-change notice that tells what there is now.
     Bytes notice(std::uint8_t changed_slots = 1) const {

@@ -1,0 +1,51 @@
+#include "kiosk/readers.h"
+
+#include <doctest/doctest.h>
+
+namespace {
+
+const std::string kPort = "pci-0000:00:14.0-usb-0:1.2";
+
+std::optional<app::Event> event_of(const drivers::Event& told) {
+    kiosk::ReaderNews news;
+    return kiosk::Readers(
+               {{kPort, domain::Lane::Desk, "Quầy"}}, [](const app::Event&) {}, news)
+        .event_from(told);
+}
+
+}  // namespace
+
+TEST_SUITE("kiosk: what readers tell the desk") {
+    TEST_CASE("a tap brings the card with it, and whether its number changes") {
+        const auto event = event_of({.kind = drivers::EventKind::Tap,
+                                     .port = kPort + ":1.0",
+                                     .code = "08010203",
+                                     .card = "iso14443a:08010203",
+                                     .is_changing = true});
+        REQUIRE(event);
+        const auto& tap = std::get<app::CardTap>(*event);
+        CHECK(tap.code == "08010203");
+        CHECK(tap.card == "iso14443a:08010203");
+        CHECK(tap.is_changing);
+        CHECK(tap.lane == domain::Lane::Desk);
+        CHECK(tap.reader == kPort);
+    }
+
+    TEST_CASE("what was presented and could not be read is a tap without a code") {
+        for (const char* const fault : {"half-read", "mute-card", "no-number", "too-long"}) {
+            const auto event = event_of(
+                {.kind = drivers::EventKind::Fault, .port = kPort + ":1.0", .code = fault});
+            REQUIRE(event);
+            REQUIRE(std::holds_alternative<app::CardTap>(*event));
+            CHECK(std::get<app::CardTap>(*event).code.empty());
+        }
+    }
+
+    TEST_CASE("what is wrong with a reader is no tap, and what nobody bound is nothing") {
+        const auto event =
+            event_of({.kind = drivers::EventKind::Fault, .port = kPort, .code = "wrong-sequence"});
+        REQUIRE(event);
+        CHECK(std::holds_alternative<app::ReaderChange>(*event));
+        CHECK_FALSE(event_of({.kind = drivers::EventKind::Tap, .port = "elsewhere", .code = "1"}));
+    }
+}

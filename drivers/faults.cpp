@@ -45,6 +45,11 @@ std::string holder_of(const usb::Device& device, const usb::Interface& interface
     }
     for (const usb::Interface& one : device.interfaces) {
         if (one.class_code != interface.class_code || one.driver.empty()) continue;
+        if (one.driver.starts_with("pn533")) {
+            return fmt::format(
+                "the kernel driver {} holds it; blacklist it in /etc/modprobe.d, replug",
+                one.driver);
+        }
         return fmt::format("the kernel driver {} does not let go of it; replug it", one.driver);
     }
     return "something holds it; replug it";

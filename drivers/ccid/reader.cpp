@@ -75,29 +75,30 @@ bool is_candidate(const usb::Interface& interface, const usb::Device& device) {
 Attempt Reader::open(usb::Bus& bus, const usb::Device& device, const std::vector<Wish>& wishes) {
     usb::Opened opened = bus.open(device);
     if (!opened.device) return {nullptr, opened.trouble};
-    std::unique_ptr<Reader> reader(new Reader(std::move(opened.device)));
+    std::unique_ptr<Reader> reader(new Reader(bus, std::move(opened.device)));
     for (const Wish& wish : wishes) {
-        const Trouble trouble = reader->start(device, wish, bus.now());
+        const Trouble trouble = reader->start(device, wish);
         if (trouble != Trouble::None) return {nullptr, trouble};
     }
     return {std::move(reader), Trouble::None};
 }
 
-Trouble Reader::start(const usb::Device& device, const Wish& wish, base::Millis now) {
+Trouble Reader::start(const usb::Device& device, const Wish& wish) {
     const usb::Interface& interface = wish.interface;
-    if (const Trouble trouble = device_->claim(interface.number); trouble != Trouble::None) {
-        return trouble;
+    Trouble trouble = device_->claim(interface.number);
+    for (const std::uint8_t endpoint : {interface.bulk_in.address, interface.interrupt_in}) {
+        if (trouble == Trouble::None && endpoint != 0) trouble = listen(interface, endpoint);
     }
-    if (const Trouble trouble = device_->receive(interface.bulk_in); trouble != Trouble::None) {
-        return trouble;
-    }
-    if (interface.interrupt_in != 0) {
-        const Trouble trouble = device_->listen(interface.interrupt_in, interface.packet_size_max);
-        if (trouble != Trouble::None) return trouble;
-    }
+    if (trouble != Trouble::None) return trouble;
     talks_.push_back({interface, std::make_unique<Session>(traits_of(interface, device))});
     Talk& talk = talks_.back();
-    return act(talk, talk.session->start(now), {});
+    return act(talk, talk.session->start(bus_.now()), {});
+}
+
+Trouble Reader::listen(const usb::Interface& interface, std::uint8_t endpoint) {
+    if (endpoint == interface.bulk_in.address) return device_->receive(interface.bulk_in);
+    if (endpoint != interface.interrupt_in) return Trouble::None;
+    return device_->listen(interface.interrupt_in, interface.packet_size_max);
 }
 
 Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
@@ -107,30 +108,26 @@ Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
         const bool is_bulk = arrival.endpoint == interface.bulk_in.address;
         const bool is_notice = arrival.endpoint == interface.interrupt_in;
         if (!is_bulk && !is_notice && arrival.endpoint != interface.bulk_out.address) continue;
-        if (arrival.trouble == Trouble::Stall) return cure_stall(talk, arrival, sink);
+        if (arrival.trouble == Trouble::Stall) return cure_stall(talk, arrival.endpoint, sink);
         if (arrival.trouble != Trouble::None) return arrival.trouble;
         talk.stalls_in_a_row = 0;
+        // Not the time of arrival: what is asked next is asked now, also when we were late.
+        const base::Millis now = bus_.now();
         Session& session = *talk.session;
-        return act(talk,
-                   is_notice ? session.take_notice(arrival.bytes, arrival.at)
-                             : session.take(arrival.bytes, arrival.at),
-                   sink);
+        return act(
+            talk,
+            is_notice ? session.take_notice(arrival.bytes, now) : session.take(arrival.bytes, now),
+            sink);
     }
     return Trouble::None;
 }
 
-Trouble Reader::cure_stall(Talk& talk, const usb::Arrival& arrival, const Sink& sink) {
+Trouble Reader::cure_stall(Talk& talk, std::uint8_t endpoint, const Sink& sink) {
     if (++talk.stalls_in_a_row > kStallsInARowMax) return Trouble::Stall;
-    const usb::Interface& interface = talk.interface;
-    Trouble trouble = device_->clear_halt(arrival.endpoint);
+    Trouble trouble = device_->clear_halt(endpoint);
+    if (trouble == Trouble::None) trouble = listen(talk.interface, endpoint);
     if (trouble != Trouble::None) return trouble;
-    if (arrival.endpoint == interface.bulk_in.address) {
-        trouble = device_->receive(interface.bulk_in);
-    } else if (arrival.endpoint == interface.interrupt_in) {
-        trouble = device_->listen(interface.interrupt_in, interface.packet_size_max);
-    }
-    if (trouble != Trouble::None) return trouble;
-    return act(talk, talk.session->disturb(arrival.at), sink);
+    return act(talk, talk.session->disturb(bus_.now()), sink);
 }
 
 Trouble Reader::act(Talk& talk, const Todo& todo, const Sink& sink) {

@@ -38,12 +38,14 @@ private:
         int stalls_in_a_row = 0;
     };
 
-    explicit Reader(std::unique_ptr<usb::OpenDevice> device) : device_(std::move(device)) {}
-    usb::Trouble start(const usb::Device& device, const Wish& wish, base::Millis now);
-    usb::Trouble listen(const usb::Interface& interface);
-    usb::Trouble cure_stall(Talk& talk, const usb::Arrival& arrival, const Sink& sink);
+    Reader(usb::Bus& bus, std::unique_ptr<usb::OpenDevice> device)
+        : bus_(bus), device_(std::move(device)) {}
+    usb::Trouble start(const usb::Device& device, const Wish& wish);
+    usb::Trouble listen(const usb::Interface& interface, std::uint8_t endpoint);
+    usb::Trouble cure_stall(Talk& talk, std::uint8_t endpoint, const Sink& sink);
     usb::Trouble act(Talk& talk, const Todo& todo, const Sink& sink);
 
+    usb::Bus& bus_;
     std::unique_ptr<usb::OpenDevice> device_;
     std::vector<Talk> talks_;
 };

@@ -187,6 +187,26 @@ TEST_SUITE("drivers: card readers") {
         CHECK(kiosk.pass(Millis{120'000}) == Lines{"fault " + kDoorCards + " timeout"});
     }
 
+    TEST_CASE("busy tells who holds the reader, and what to do about it") {
+        for (const auto& [driver, word] :
+             {std::pair{"usbfs", "pcscd"}, std::pair{"pn533_usb", "/etc/modprobe.d"}}) {
+            CardKiosk kiosk;
+            kiosk.bus.fail("claim", kDoor, Trouble::Busy, 1000);
+            auto device = card_reader(kDoor, 5);
+            device.interfaces[0].driver = driver;
+            kiosk.bus.plug(device);
+            CHECK(kiosk.pass(Millis{5000}) == Lines{"fault " + kDoorCards + " busy"});
+            CHECK(kiosk.last_text.find(word) != std::string::npos);
+        }
+    }
+
+    TEST_CASE("an answer that waited while the thread was late is no timeout") {
+        OpenCardKiosk kiosk;
+        kiosk.insert(processor(kNumber));
+        kiosk.bus.let_pass(Millis{5000});
+        CHECK(kiosk.pass(Millis{100}) == Lines{kTapped});
+    }
+
     TEST_CASE("every trouble at every call is survived, and the card is told") {
         for (const char* const call :
              {"open", "claim", "receive", "listen", "send", "clear_halt"}) {

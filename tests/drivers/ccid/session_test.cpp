@@ -19,11 +19,6 @@ const Bytes kFour = {0x9C, 0x59, 0x9B, 0x32};
 const Lines kSevenTapped = {"tap 04A3C6CAE26180"};
 const Lines kFourTapped = {"tap 9C599B32"};
 
-std::ptrdiff_t count_of(const Lines& sent, const std::string& command) {
-    return std::count_if(sent.begin(), sent.end(),
-                         [&](const auto& one) { return one.starts_with(command); });
-}
-
 }  // namespace
 
 TEST_SUITE("drivers/ccid: cards that come and go") {
@@ -132,84 +127,6 @@ TEST_SUITE("drivers/ccid: cards that come and go") {
         CHECK(talk.lines() == Lines{"fault half-read"});
         talk.insert(classic(kSeven));
         CHECK(talk.lines() == kSevenTapped);
-    }
-}
-
-TEST_SUITE("drivers/ccid: what is noticed at a bad moment") {
-    TEST_CASE("a card that was found before it was noticed is read once") {
-        Talk talk;
-        talk.insert(classic(kSeven), false);
-        talk.pass(Millis{250});
-        talk.notice();
-        talk.pass(Millis{100});
-        CHECK(talk.lines() == kSevenTapped);
-        CHECK(count_of(talk.sent(), "62") == 1);
-    }
-
-    TEST_CASE("a card that goes while its number is on the way is told, and not looked for") {
-        Talk talk;
-        talk.hold();
-        talk.insert(classic(kSeven));
-        talk.answer_one();  // Power-on; the number is on its way.
-        talk.remove();
-        for (int command = 0; command < 4; ++command) talk.answer_one();
-        CHECK(talk.lines() == kSevenTapped);
-        CHECK(count_of(talk.sent(), "62") == 1);
-    }
-
-    TEST_CASE("a card that is gone at a second look was read all the same") {
-        Talk talk;
-        talk.insert(classic(kSeven));
-        talk.reader.insert(classic(kFour));
-        const Bytes notice = talk.reader.notice();
-        talk.reader.remove();
-        talk.act(talk.session.take_notice(notice, talk.now));
-        CHECK(talk.lines() == kSevenTapped);
-    }
-
-    TEST_CASE("cards that take each other's place are all told, though nothing looks changed") {
-        Talk talk;
-        talk.reader.stays_on = true;
-        for (std::uint8_t card = 1; card <= 5; ++card) {
-            talk.insert(classic({card, 2, 3, 4}));
-            talk.pass(Millis{100});
-        }
-        CHECK(talk.lines().size() == 5);
-    }
-
-    TEST_CASE("a card that was away while an answer was late is told again") {
-        Talk talk;
-        talk.insert(classic(kSeven));
-        talk.lines();
-        talk.hold();
-        talk.pass(Millis{3000});  // The look to be sure; its answer is late.
-        talk.remove();
-        talk.now += Millis{400};
-        talk.insert(classic(kSeven));
-        for (int command = 0; command < 5; ++command) talk.answer_one();
-        CHECK(talk.lines() == kSevenTapped);
-    }
-
-    TEST_CASE("a notice of one slot is no news of the others") {
-        Talk talk({.slot_count = 3});
-        talk.insert(classic({}), true, 2);
-        talk.pass(Millis{600});
-        talk.sent();
-        talk.remove(true, 1);
-        CHECK(talk.sent() == Lines{});
-    }
-
-    TEST_CASE("a card that is half read goes before the other slots") {
-        Talk talk({.slot_count = 3});
-        talk.sent();
-        talk.answer_delay = Millis{100};
-        talk.insert(classic(kSeven), false, 2);
-        talk.pass(Millis{1000});
-        const Lines sent = talk.sent();
-        const auto found = std::find(sent.begin(), sent.end(), "65000000000200000000");
-        REQUIRE(sent.end() - found > 2);
-        CHECK(found[1] == "62000000000200010000");
-        CHECK(found[2].starts_with("6F"));
     }
 }
 

@@ -101,4 +101,10 @@ private:
     Lines sent_;
 };
 
+/// How many of the messages that were sent begin like this.
+inline std::ptrdiff_t count_of(const Lines& sent, const std::string& command) {
+    return std::count_if(sent.begin(), sent.end(),
+                         [&](const auto& one) { return one.starts_with(command); });
+}
+
 }  // namespace test

@@ -1,0 +1,1 @@
+"""This machine's side of the bench: boots the guest and moves devices at its ports."""

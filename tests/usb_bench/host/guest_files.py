@@ -1,0 +1,85 @@
+"""What is on the guest's disk: busybox, kernel modules, the program under test, perhaps udevd."""
+
+import pathlib
+import subprocess
+from dataclasses import dataclass
+
+from . import kernel, packages
+from .archive import Archive
+from .trouble import Unavailable
+
+BENCH = pathlib.Path(__file__).resolve().parent.parent
+UDEV_RULES = BENCH.parent.parent / "assets" / "system" / "60-workshop-kiosk.rules"
+BUSYBOX = pathlib.Path("/bin/busybox")
+CONTROLLER_MODULES = {"xhci": ["xhci-pci"], "uhci": ["uhci-hcd"]}
+MODULES = ["usbhid", "hid-generic", "evdev"]
+# The groups that Debian's udev rules name.
+GROUPS = {
+    "root": 0, "tty": 5, "disk": 6, "lp": 7, "kmem": 15, "dialout": 20, "cdrom": 24, "floppy": 25,
+    "tape": 26, "audio": 29, "video": 44, "plugdev": 46, "input": 104, "kvm": 105, "render": 106,
+    "sgx": 107, "kiosk": 1000,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a guest is to be like."""
+
+    program: pathlib.Path
+    controller: str = "xhci"
+    has_udevd: bool = False
+    is_user: bool = False  # the program runs as the kiosk's user, not as root
+
+
+def add_busybox(archive: Archive) -> None:
+    """One program that is all the others."""
+    if not BUSYBOX.exists():
+        raise Unavailable("busybox-static is not installed")
+    archive.file(BUSYBOX, "/bin/busybox")
+    applets = subprocess.run([BUSYBOX, "--list"], capture_output=True, text=True, check=True)
+    for applet in applets.stdout.split():
+        if applet != "busybox":
+            archive.link("/bin/busybox", "/bin/" + applet)
+
+
+def add_udevd(archive: Archive) -> None:
+    """systemd-udevd as Debian packages it, with Debian's rules and ours."""
+    udev = packages.package("udev")
+    libraries = packages.inside(packages.package("libkmod2"), "lib/x86_64-linux-gnu")
+    archive.program(packages.inside(udev, "bin/udevadm"), "/bin/udevadm", str(libraries))
+    archive.link("/bin/udevadm", "/lib/systemd/systemd-udevd")
+    for rules in packages.inside(udev, "lib/udev/rules.d").iterdir():
+        archive.file(rules, f"/lib/udev/rules.d/{rules.name}")
+    archive.file(UDEV_RULES, f"/etc/udev/rules.d/{UDEV_RULES.name}")
+
+
+def add_people(archive: Archive) -> None:
+    """The kiosk's user, who is in plugdev, and the groups."""
+    archive.text("/etc/passwd", "root:x:0:0::/root:/bin/sh\nkiosk:x:1000:1000::/tmp:/bin/sh\n")
+    members = {"plugdev": "kiosk"}
+    lines = [f"{name}:x:{number}:{members.get(name, '')}\n" for name, number in GROUPS.items()]
+    archive.text("/etc/group", "".join(lines))
+    archive.text("/etc/nsswitch.conf", "passwd: files\ngroup: files\n")
+
+
+def guest_files(wanted: Wanted) -> Archive:
+    """Everything. /etc/bench/ is what guest/init reads."""
+    archive = Archive()
+    for folder in ("proc", "sys", "dev", "run", "tmp", "root"):
+        archive.folder(folder)
+    archive.node("/dev/console", 5, 1)
+    archive.file(BENCH / "guest" / "init", "/init")
+    add_busybox(archive)
+    add_people(archive)
+    if wanted.has_udevd:
+        add_udevd(archive)
+    modules = kernel.modules(CONTROLLER_MODULES[wanted.controller] + MODULES)
+    for module in modules:
+        archive.file(module, f"/lib/modules/{module.name}")
+    archive.text("/etc/bench/modules", "".join(f"{module.name}\n" for module in modules))
+    archive.text("/etc/bench/settings", f"udevd={int(wanted.has_udevd)}\n")
+    archive.program(wanted.program, "/bench/workshopctl")
+    # glibc loads this one by itself, when a thread ends.
+    gcc = pathlib.Path("/lib/x86_64-linux-gnu/libgcc_s.so.1")
+    archive.file(gcc, str(gcc))
+    return archive

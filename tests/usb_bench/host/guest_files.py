@@ -4,7 +4,7 @@ import pathlib
 import subprocess
 from dataclasses import dataclass
 
-from . import kernel, packages
+from . import kernel, packages, udevd
 from .archive import Archive
 from .trouble import Unavailable
 
@@ -44,12 +44,13 @@ def add_busybox(archive: Archive) -> None:
 
 def add_udevd(archive: Archive) -> None:
     """systemd-udevd as Debian packages it, with Debian's rules and ours."""
-    udev = packages.package("udev")
-    libraries = packages.inside(packages.package("libkmod2"), "lib/x86_64-linux-gnu")
-    archive.program(packages.inside(udev, "bin/udevadm"), "/bin/udevadm", str(libraries))
+    files = udevd.folder()
+    libraries = packages.inside(files, "lib/x86_64-linux-gnu")
+    program = packages.inside(files, "bin/udevadm")
+    archive.program(program, "/bin/udevadm", f"{libraries}:{libraries}/systemd")
     archive.link("/bin/udevadm", "/lib/systemd/systemd-udevd")
-    for rules in packages.inside(udev, "lib/udev/rules.d").iterdir():
-        archive.file(rules, f"/lib/udev/rules.d/{rules.name}")
+    for rules in packages.inside(files, "lib/udev/rules.d").iterdir():
+        archive.file(rules, f"/usr/lib/udev/rules.d/{rules.name}")
     archive.file(UDEV_RULES, f"/etc/udev/rules.d/{UDEV_RULES.name}")
 
 

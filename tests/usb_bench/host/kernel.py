@@ -52,9 +52,12 @@ def folder() -> pathlib.Path:
     final = packages.cache() / "kernel"
     if final.exists():
         return final
-    package = packages.dependency(METAPACKAGE, r"linux-image-\S+")
+    images = packages.dependencies(METAPACKAGE, r"linux-image-\S+")
+    if not images:
+        raise Unavailable(f"apt knows no {METAPACKAGE}")
     with tempfile.TemporaryDirectory(dir=packages.cache()) as work:
-        files = packages.unpacked(package, pathlib.Path(work))
+        files = pathlib.Path(work) / "files"
+        packages.unpack(images[0], files)
         built = pathlib.Path(work) / "kernel"
         built.mkdir()
         (image,) = (files / "boot").glob("vmlinuz-*")

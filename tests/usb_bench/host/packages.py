@@ -49,17 +49,13 @@ def with_lists(work: Callable[[list[str]], str]) -> str:
         return work(own_lists())
 
 
-def dependency(package: str, pattern: str) -> str:
-    """The package matching `pattern` that another one depends on."""
+def dependencies(package: str, pattern: str) -> list[str]:
+    """The packages whose whole name matches and that another one depends on."""
 
     def find(options: list[str]) -> str:
-        depends = run("apt-cache", *options, "depends", package)
-        match = re.search(rf"Depends: ({pattern})", depends)
-        if not match:
-            raise Unavailable(f"apt knows no dependency {pattern} of {package}")
-        return match.group(1)
+        return run("apt-cache", *options, "depends", package)
 
-    return with_lists(find)
+    return re.findall(rf"^\s*(?:Pre)?Depends: ({pattern})$", with_lists(find), re.M)
 
 
 def put(built: pathlib.Path, final: pathlib.Path) -> None:
@@ -72,27 +68,17 @@ def put(built: pathlib.Path, final: pathlib.Path) -> None:
             raise
 
 
-def unpacked(package: str, where: pathlib.Path) -> pathlib.Path:
-    """Downloads a package into the folder `where`; its files, unpacked."""
+def unpack(package: str, folder: pathlib.Path) -> None:
+    """Downloads a package and adds its files to what is in a folder."""
     download = ["apt-get", "-q", *PATIENCE, "download", package]
-    with_lists(lambda options: run(*download, *options, folder=where))
-    (deb,) = where.glob("*.deb")
-    run("dpkg", "-x", str(deb), str(where / "files"))
-    deb.unlink()
-    return where / "files"
-
-
-def package(name: str) -> pathlib.Path:
-    """The files of a package, fetched once."""
-    final = cache() / "packages" / name
-    if not final.exists():
-        with tempfile.TemporaryDirectory(dir=cache()) as work:
-            put(unpacked(name, pathlib.Path(work)), final)
-    return final
+    with tempfile.TemporaryDirectory(dir=cache()) as place:
+        with_lists(lambda options: run(*download, *options, folder=pathlib.Path(place)))
+        (deb,) = pathlib.Path(place).glob("*.deb")
+        run("dpkg", "-x", str(deb), str(folder))
 
 
 def inside(folder: pathlib.Path, path: str) -> pathlib.Path:
-    """A file of an unpacked package, which Debian 12 keeps at / and Debian 13 below /usr."""
+    """A file of unpacked packages, which Debian 12 keeps at / and Debian 13 below /usr."""
     for place in (folder / path, folder / "usr" / path):
         if place.exists():
             return place

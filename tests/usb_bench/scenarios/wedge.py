@@ -1,4 +1,4 @@
-"""A wedge reader is there from the start, is pulled, comes back, and is pulled in mid-number."""
+"""A wedge reader is there from the start, is pulled, comes back, stops in mid-number, is pulled in one."""
 
 from host.bench import Bench
 
@@ -18,6 +18,9 @@ def play(bench: Bench) -> None:
         watch.says("attached", reader)
         bench.type(reader, "0000700007\n")
         watch.says("tap", reader, "0000700007")
+
+        bench.type(reader, "00123")
+        watch.says("fault", reader, "half-read")
 
         bench.type(reader, "00123")
         bench.unplug(reader)

@@ -1,12 +1,12 @@
 // What a reader tells the rest of the program: one kind of event for every family of readers.
 //
 // A reader knows ports and codes and nothing of people, lanes or rules; who listens decides what
-// a code means. A tap's code is what the reader typed: nothing is trimmed, padded or judged here.
-// Never log the code or the card of a tap.
+// a code means. Never log the code or the card of a tap, nor its other forms.
 #pragma once
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace drivers {
 
@@ -42,14 +42,16 @@ struct Event {
     std::string port;
     /// The family: "wedge", "simulated".
     std::string reader_kind;
-    /// Tap: what was read. Fault: the fault's name, for programs ("half-read", "no-access"; all of
-    /// them are listed in drivers/README.md). Else empty.
+    /// Tap: what was read, as the reader's profile writes it. Fault: the fault's name, for programs
+    /// ("half-read", "no-access"; all of them are listed in drivers/README.md). Else empty.
     std::string code;
     /// Fault: what happened and what to do, for people. Else empty, or what there is to add.
     std::string text;
     /// Tap: the card itself, "iso14443a:04A3C6CAE26180": its technology and the bytes of its number
     /// in the order in which they come over the air. Empty when the reader does not say so much.
     std::string card = {};
+    /// Tap: other forms of the same card, number::Reading::also.
+    std::vector<std::string> also = {};
     /// Tap: the card is of the sort that makes up a new number for every tap (a phone, a chip ID
     /// card): nobody must be known by it. False may also mean that the reader cannot tell.
     bool is_changing = false;

@@ -1,0 +1,41 @@
+#include "drivers/number/tap.h"
+
+namespace drivers::number {
+namespace {
+
+const char* text_of(Rejection rejection) {
+    switch (rejection) {
+        case Rejection::None:
+            break;
+        case Rejection::WrongDigits:
+            return "the reader typed more or fewer digits than it does; tap again; if it goes on, "
+                   "calibrate the reader anew";
+        case Rejection::Blank:
+            return "the reader told a number of zeros or ones only, which no card has; tap again";
+        case Rejection::CutOff:
+            return "the reader shows only the beginning of this card's number, which other cards "
+                   "share; use a reader that shows all of it";
+        case Rejection::BankCard:
+            return "this looks like a bank card; nothing of it was kept; use another card";
+    }
+    return "";
+}
+
+}  // namespace
+
+Event event_of(const Reading& reading, const std::string& port, const char* reader_kind) {
+    Event event = {.kind = EventKind::Tap, .port = port, .reader_kind = reader_kind};
+    if (reading.rejection != Rejection::None) {
+        event.kind = EventKind::Fault;
+        event.code = name_of(reading.rejection);
+        event.text = text_of(reading.rejection);
+        return event;
+    }
+    event.code = reading.code;
+    event.card = reading.card;
+    event.also = reading.also;
+    event.is_changing = reading.is_changing;
+    return event;
+}
+
+}  // namespace drivers::number

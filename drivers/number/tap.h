@@ -1,0 +1,14 @@
+// The event that a reading is told by: a tap, or why nobody may be known by what was presented.
+#pragma once
+
+#include <string>
+
+#include "drivers/event.h"
+#include "drivers/number/reading.h"
+
+namespace drivers::number {
+
+/// A Tap, or a Fault named as the rejection, at this port of a reader of that kind.
+Event event_of(const Reading& reading, const std::string& port, const char* reader_kind);
+
+}  // namespace drivers::number

@@ -4,12 +4,14 @@
 // settings of every family, and each family takes its own and nothing else.
 #pragma once
 
+#include "drivers/number/profile.h"
 #include "drivers/wedge/decoder.h"
 
 namespace drivers {
 
 struct Settings {
     wedge::Profile wedge = {};
+    number::Profile number = {};  ///< of cards, for every family
 
     bool operator==(const Settings&) const = default;
 };

@@ -46,12 +46,4 @@ bool is_number_length(std::size_t length) {
     return length == 4 || length == 7 || length == 8 || length == 10;
 }
 
-bool is_random(std::span<const std::uint8_t> number) {
-    return number.size() == 4 && number[0] == 0x08;
-}
-
-std::string hex_of(std::span<const std::uint8_t> number) {
-    return fmt::format("{:02X}", fmt::join(number, ""));
-}
-
 }  // namespace drivers::ccid

@@ -41,9 +41,5 @@ std::optional<Response> response_from(std::span<const std::uint8_t> bytes);
 
 /// Whether a card can have such a number: 4, 7 or 10 bytes (ISO/IEC 14443-3), or 8.
 bool is_number_length(std::size_t length);
-/// Made up anew for every tap (ISO/IEC 14443-3 §6.5.4: four bytes, the first of them 0x08).
-bool is_random(std::span<const std::uint8_t> number);
-/// "04A3C6CAE26180"
-std::string hex_of(std::span<const std::uint8_t> number);
 
 }  // namespace drivers::ccid

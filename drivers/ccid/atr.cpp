@@ -32,20 +32,6 @@ Technology technology_from(std::uint8_t standard) {
 
 }  // namespace
 
-const char* name_of(Technology technology) {
-    switch (technology) {
-        case Technology::Iso14443A:
-            return "iso14443a";
-        case Technology::Iso14443B:
-            return "iso14443b";
-        case Technology::Iso15693:
-            return "iso15693";
-        case Technology::Felica:
-            return "felica";
-    }
-    return "iso14443a";
-}
-
 CardKind kind_from_atr(std::span<const std::uint8_t> atr) {
     const bool is_storage =
         atr.size() > kStandardAt && std::equal(kStorageCard.begin(), kStorageCard.end(),

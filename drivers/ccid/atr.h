@@ -8,12 +8,11 @@
 #include <cstdint>
 #include <span>
 
+#include "drivers/number/card_number.h"
+
 namespace drivers::ccid {
 
-enum class Technology { Iso14443A, Iso14443B, Iso15693, Felica };
-
-/// The word of Event::card: "iso14443a".
-const char* name_of(Technology technology);
+using number::Technology;
 
 struct CardKind {
     /// As far as it is told; a card with a processor does not tell whether it is of type A or B.

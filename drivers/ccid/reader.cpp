@@ -1,12 +1,11 @@
 #include "drivers/ccid/reader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "drivers/ccid/descriptor.h"
+#include "drivers/number/tap.h"
 
 namespace drivers::ccid {
 namespace {
@@ -47,14 +46,13 @@ std::string text_of(const Outcome& fault) {
     return "the reader says what no card reader may say; trying anew";
 }
 
-Event event_from(const Outcome& outcome, const usb::Interface& interface) {
-    Event event = {EventKind::Fault, interface.port, kReaderKind, outcome.code, {}, {}};
+Event event_from(const Outcome& outcome, const Wish& wish) {
+    const std::string& port = wish.interface.port;
     if (outcome.kind == Outcome::Kind::Fault) {
-        event.text = text_of(outcome);
-        return event;
+        return {EventKind::Fault, port, kReaderKind, outcome.code, text_of(outcome)};
     }
-    event.kind = EventKind::Tap;
-    event.card = fmt::format("{}:{}", name_of(outcome.technology), outcome.code);
+    const auto reading = number::reading_of_card(outcome.card, wish.settings.number);
+    Event event = number::event_of(reading, port, kReaderKind);
     event.is_changing = outcome.is_changing;
     return event;
 }
@@ -90,7 +88,7 @@ Trouble Reader::start(const usb::Device& device, const Wish& wish) {
         if (trouble == Trouble::None && endpoint != 0) trouble = listen(interface, endpoint);
     }
     if (trouble != Trouble::None) return trouble;
-    talks_.push_back({interface, std::make_unique<Session>(traits_of(interface, device))});
+    talks_.push_back({wish, std::make_unique<Session>(traits_of(interface, device))});
     Talk& talk = talks_.back();
     return act(talk, talk.session->start(bus_.now()), {});
 }
@@ -104,7 +102,7 @@ Trouble Reader::listen(const usb::Interface& interface, std::uint8_t endpoint) {
 Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
     if (arrival.device_id != device_->id()) return Trouble::None;
     for (Talk& talk : talks_) {
-        const usb::Interface& interface = talk.interface;
+        const usb::Interface& interface = talk.wish.interface;
         const bool is_bulk = arrival.endpoint == interface.bulk_in.address;
         const bool is_notice = arrival.endpoint == interface.interrupt_in;
         if (!is_bulk && !is_notice && arrival.endpoint != interface.bulk_out.address) continue;
@@ -125,21 +123,21 @@ Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
 Trouble Reader::cure_stall(Talk& talk, std::uint8_t endpoint, const Sink& sink) {
     if (++talk.stalls_in_a_row > kStallsInARowMax) return Trouble::Stall;
     Trouble trouble = device_->clear_halt(endpoint);
-    if (trouble == Trouble::None) trouble = listen(talk.interface, endpoint);
+    if (trouble == Trouble::None) trouble = listen(talk.wish.interface, endpoint);
     if (trouble != Trouble::None) return trouble;
     return act(talk, talk.session->disturb(bus_.now()), sink);
 }
 
 Trouble Reader::act(Talk& talk, const Todo& todo, const Sink& sink) {
-    for (const Outcome& outcome : todo.told) sink(event_from(outcome, talk.interface));
+    for (const Outcome& outcome : todo.told) sink(event_from(outcome, talk.wish));
     if (todo.is_lost) return Trouble::Timeout;
     if (todo.abort) {
         const auto value = static_cast<std::uint16_t>(todo.abort->slot | todo.abort->sequence << 8);
         // Whatever comes of it: the message that follows says whether it worked.
-        device_->control({kToInterface, kAbort, value, talk.interface.number});
+        device_->control({kToInterface, kAbort, value, talk.wish.interface.number});
     }
     if (!todo.send) return Trouble::None;
-    return device_->send(talk.interface.bulk_out, *todo.send);
+    return device_->send(talk.wish.interface.bulk_out, *todo.send);
 }
 
 Trouble Reader::expire(base::Millis now, const Sink& sink) {

@@ -33,7 +33,7 @@ public:
 private:
     /// One claimed interface and the talk with it.
     struct Talk {
-        usb::Interface interface;
+        Wish wish;
         std::unique_ptr<Session> session;
         int stalls_in_a_row = 0;
     };

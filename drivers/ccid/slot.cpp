@@ -155,7 +155,7 @@ Outcomes Slot::take_number(const Answer& answer, Millis now) {
 
 Outcomes Slot::take_response(const Response& response, Millis now) {
     number_bytes_.assign(response.data.begin(), response.data.end());
-    is_changing_ = kind_.technology == Technology::Iso14443A && is_random(number_bytes_);
+    is_changing_ = number::is_random({kind_.technology, number_bytes_});
     if (is_changing_ || !kind_.has_applications) return finish(now);
     go(Step::Android, now);
     return {};
@@ -198,16 +198,17 @@ Outcomes Slot::finish(Millis now) {
 }
 
 Outcomes Slot::tell(Millis now) {
-    const std::string number = hex_of(number_bytes_);
+    const Bytes number = std::exchange(number_bytes_, {});
     const bool is_same_tap =
         number == told_number_ && (!was_absent_ || now - absent_since_ < kBounceMax);
     state_ = State::Told;
     was_absent_ = false;
-    number_bytes_.clear();
     if (is_same_tap) return {};
     looks_again_ = 0;
     told_number_ = number;
-    return {{Outcome::Kind::Tap, number, {}, kind_.technology, is_changing_}};
+    return {{.kind = Outcome::Kind::Tap,
+             .card = {kind_.technology, number},
+             .is_changing = is_changing_}};
 }
 
 Outcomes Slot::leave(Millis now) {

@@ -35,11 +35,10 @@ struct Traits {
 struct Outcome {
     enum class Kind { Tap, Fault };
     Kind kind = Kind::Tap;
-    /// Tap: the number as hexadecimal digits, in the order of the air. Fault: its name.
-    std::string code;
-    std::string detail = {};  ///< Fault: what the reader said about it, if anything.
-    Technology technology = Technology::Iso14443A;
-    bool is_changing = false;
+    std::string code = {};         ///< Fault: its name.
+    std::string detail = {};       ///< Fault: what the reader said about it, if anything.
+    number::CardNumber card = {};  ///< Tap.
+    bool is_changing = false;      ///< Tap: another number the next time.
 
     bool operator==(const Outcome&) const = default;
 };
@@ -122,7 +121,7 @@ private:
     int rounds_ = 0;  // 61xx and 6Cxx.
     base::Millis unreadable_since_{0};
 
-    std::string told_number_;
+    Bytes told_number_;
     base::Millis absent_since_{0};
     bool was_absent_ = true;  // Since the last tap.
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/number/tap.h"
+
 namespace drivers::wedge {
 namespace {
 
@@ -19,8 +21,8 @@ void tell(const Sink& sink, const Wish& wish, const Outcome& outcome) {
     Event event = {EventKind::Fault, wish.interface.port, kReaderKind, {}, {}, {}};
     switch (outcome.kind) {
         case Outcome::Kind::Code:
-            event.kind = EventKind::Tap;
-            event.code = outcome.code;
+            event = number::event_of(number::reading_of_text(outcome.code, wish.settings.number),
+                                     event.port, kReaderKind);
             break;
         case Outcome::Kind::HalfRead:
             event.code = "half-read";

@@ -38,6 +38,19 @@ TEST_SUITE("drivers: card readers") {
         CHECK(kiosk.events[0].is_changing);
     }
 
+    TEST_CASE("a card reader's profile says how its numbers are written") {
+        const auto profile = drivers::number::profile_from_text("iso14443a:8H10D:reversed");
+        OpenCardKiosk kiosk({.bindings = {{kDoor, {.number = *profile}}}});
+        kiosk.insert(classic({0x9C, 0x59, 0x9B, 0x32}));
+        CHECK(kiosk.pass(Millis{1000}) == Lines{"tap " + kDoorCards + " 0849041820"});
+    }
+
+    TEST_CASE("the cut-off front of a long number is told as such") {
+        OpenCardKiosk kiosk;
+        kiosk.insert(classic({0x88, 0x04, 0xA3, 0xC6}));
+        CHECK(kiosk.pass(Millis{1000}) == Lines{"fault " + kDoorCards + " cut-off-number"});
+    }
+
     TEST_CASE("a card reader that nobody named is never opened") {
         CardKiosk kiosk(Wanted{});
         kiosk.plug();

@@ -15,6 +15,27 @@ TEST_SUITE("drivers: taps") {
         CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " 0012345678"});
     }
 
+    TEST_CASE("a reader whose profile is known tells the card behind the digits") {
+        const auto profile = drivers::number::profile_from_text("em:8H10D");
+        OpenKiosk kiosk({.bindings = {{kDoor, {.number = *profile}}}});
+        kiosk.bus.type(kDoor, "0040856634\n");
+        while (kiosk.events.empty()) kiosk.readers.step();
+        REQUIRE(kiosk.events.size() == 1);
+        CHECK(kiosk.events[0].code == "0040856634");
+        CHECK(kiosk.events[0].card == "em:026F6C3A");
+        CHECK_FALSE(kiosk.events[0].also.empty());
+    }
+
+    TEST_CASE("digits by which nobody may be known are a fault, without the digits") {
+        const auto profile = drivers::number::profile_from_text("em:8H10D");
+        OpenKiosk kiosk({.bindings = {{kDoor, {.number = *profile}}}});
+        kiosk.bus.type(kDoor, "004085663\n");
+        CHECK(kiosk.settle() == Lines{"fault " + kDoorKeys + " wrong-digits"});
+        CHECK(kiosk.last_text.find("004085663") == std::string::npos);
+        kiosk.bus.type(kDoor, "4294967295\n");
+        CHECK(kiosk.settle() == Lines{"fault " + kDoorKeys + " blank-number"});
+    }
+
     TEST_CASE("two readers that type at once never mix their digits") {
         OpenKiosk kiosk(kBothBound);
         kiosk.bus.plug(wedge_reader(kDesk, 6));

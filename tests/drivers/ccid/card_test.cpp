@@ -41,12 +41,6 @@ TEST_SUITE("drivers/ccid: cards") {
         CHECK_FALSE(response_from(Bytes{0x90}));
     }
 
-    TEST_CASE("only four bytes that begin with 08 are made up for the tap") {
-        CHECK(is_random(Bytes{0x08, 1, 2, 3}));
-        CHECK_FALSE(is_random(Bytes{0x04, 0xA3, 0xC6, 0xCA}));
-        CHECK_FALSE(is_random(Bytes{0x08, 1, 2, 3, 4, 5, 6}));
-    }
-
     TEST_CASE("nothing that is sent to a card can read what is stored on it") {
         // READ BINARY and READ RECORD are B0 to B3 (ISO/IEC 7816-4 table 4.1).
         for (const Exchange exchange : {Exchange::Tpdu, Exchange::ShortApdu}) {

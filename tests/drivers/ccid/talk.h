@@ -56,9 +56,10 @@ public:
     void act(const drivers::ccid::Todo& todo) {
         for (const auto& outcome : todo.told) {
             const bool is_tap = outcome.kind == drivers::ccid::Outcome::Kind::Tap;
-            lines_.push_back((is_tap ? "tap " : "fault ") + outcome.code +
+            lines_.push_back((is_tap ? "tap " + drivers::number::hex_of(outcome.card.bytes)
+                                     : "fault " + outcome.code) +
                              (outcome.is_changing ? " changing" : ""));
-            if (is_tap) technology = outcome.technology;
+            if (is_tap) technology = outcome.card.technology;
         }
         is_lost |= todo.is_lost;
         aborts += todo.abort ? 1 : 0;
@@ -84,7 +85,7 @@ private:
     void send(const Bytes& message) {
         Bytes shown = message;
         shown[6] = 0;
-        sent_.push_back(drivers::ccid::hex_of(shown));
+        sent_.push_back(drivers::number::hex_of(shown));
         now += answer_delay;
         if (is_held_) {
             held_ = reader.answers_to(message);

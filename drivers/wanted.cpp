@@ -9,11 +9,8 @@ namespace drivers {
 namespace {
 
 std::optional<Settings> settings_for(const std::string& port, const Wanted& wanted) {
-    const Binding* found = nullptr;
-    for (const Binding& binding : wanted.bindings) {
-        if (!usb::is_port_named(binding.port, port)) continue;
-        if (!found || binding.port == port) found = &binding;
-    }
+    const Binding* const found =
+        usb::most_exact(wanted.bindings, port, [](const Binding& one) { return one.port; });
     if (found) return found->settings;
     const auto names_it = [&](const std::string& named) { return usb::is_port_named(named, port); };
     const std::vector<std::string>& ports = wanted.claim.ports;

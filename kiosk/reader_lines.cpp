@@ -1,9 +1,16 @@
 #include "kiosk/reader_lines.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "drivers/usb/port_path.h"
+
 namespace kiosk {
+
+const app::ReaderBinding* binding_at(const std::string& port,
+                                     const std::vector<app::ReaderBinding>& bindings) {
+    return drivers::usb::most_exact(bindings, port,
+                                    [](const app::ReaderBinding& one) { return one.port; });
+}
 
 std::vector<std::string> reader_lines(const std::vector<drivers::Candidate>& candidates,
                                       const std::vector<app::ReaderBinding>& bindings) {
@@ -13,12 +20,9 @@ std::vector<std::string> reader_lines(const std::vector<drivers::Candidate>& can
                                        {"reader", candidate.port},
                                        {"kind", candidate.reader_kind},
                                        {"code", nullptr}};
-        for (const app::ReaderBinding& binding : bindings) {
-            const bool is_it =
-                candidate.port == binding.port || candidate.port.starts_with(binding.port + ":");
-            if (!is_it) continue;
-            line["lane"] = name_of(binding.lane);
-            line["name"] = binding.name;
+        if (const auto* const binding = binding_at(candidate.port, bindings)) {
+            line["lane"] = name_of(binding->lane);
+            line["name"] = binding->name;
         }
         lines.push_back(line.dump());
     }

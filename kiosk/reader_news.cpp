@@ -42,6 +42,7 @@ bool ReaderNews::is_told(const Watch& watch, const drivers::Event& event) {
                                          .reader = event.port,
                                          .kind = event.reader_kind,
                                          .code = is_masked ? app::masked(event.code) : event.code,
+                                         .card = is_masked ? app::masked(event.card) : event.card,
                                          .text = event.text}));
 }
 

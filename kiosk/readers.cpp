@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "drivers/usb/system_bus.h"
 #include "kiosk/reader_lines.h"
@@ -11,13 +12,17 @@ namespace {
 
 std::vector<drivers::Binding> ports_of(const std::vector<app::ReaderBinding>& bindings) {
     std::vector<drivers::Binding> ports;
-    for (const app::ReaderBinding& binding : bindings) ports.push_back({binding.port});
+    for (const app::ReaderBinding& binding : bindings) {
+        ports.push_back({binding.port, drivers::settings_from_kept_text(binding.profile)});
+    }
     return ports;
 }
 
 /// The faults of drivers/README.md that concern one code and not the reader.
 bool is_misread(const std::string& fault) {
-    constexpr std::array kMisread = {"half-read", "too-long", "not-text", "mute-card", "no-number"};
+    constexpr std::array kMisread = {"half-read",    "too-long",       "not-text",
+                                     "mute-card",    "no-number",      "wrong-digits",
+                                     "blank-number", "cut-off-number", "bank-card"};
     return std::find(kMisread.begin(), kMisread.end(), fault) != kMisread.end();
 }
 
@@ -63,11 +68,28 @@ void Readers::stop() {
 }
 
 void Readers::set_bindings(std::vector<app::ReaderBinding> bindings) {
+    std::vector<app::ReaderBinding> former;
     {
         const std::scoped_lock lock(mutex_);
-        bindings_ = bindings;
+        former = std::exchange(bindings_, bindings);
     }
-    if (service_) service_->set_bindings(ports_of(bindings));
+    if (!service_) return;
+    service_->set_bindings(ports_of(bindings));
+    tell_attached(former);
+}
+
+/// What stays attached says nothing, but the desk waits for it under its new name.
+void Readers::tell_attached(const std::vector<app::ReaderBinding>& former) {
+    for (const drivers::Candidate& candidate : service_->candidates()) {
+        const auto binding = candidate.is_attached ? binding_of(candidate.port) : std::nullopt;
+        const bool is_new = binding && std::ranges::none_of(former, [&](const auto& one) {
+                                return one.port == binding->port;
+                            });
+        if (is_new) {
+            push_(app::ReaderChange{app::ReaderChange::Kind::Attached, binding->port, binding->name,
+                                    ""});
+        }
+    }
 }
 
 std::vector<std::string> Readers::lines() const {
@@ -77,13 +99,10 @@ std::vector<std::string> Readers::lines() const {
     return reader_lines(candidates, bindings_);
 }
 
-/// A binding names an interface of a port, or the port with all of them.
 std::optional<app::ReaderBinding> Readers::binding_of(const std::string& port) const {
     const std::scoped_lock lock(mutex_);
-    for (const app::ReaderBinding& binding : bindings_) {
-        if (port == binding.port || port.starts_with(binding.port + ":")) return binding;
-    }
-    return std::nullopt;
+    const auto* const found = binding_at(port, bindings_);
+    return found != nullptr ? std::optional(*found) : std::nullopt;
 }
 
 std::optional<app::Event> Readers::event_from(const drivers::Event& event) const {
@@ -92,6 +111,7 @@ std::optional<app::Event> Readers::event_from(const drivers::Event& event) const
     if (event.kind == drivers::EventKind::Tap) {
         return app::CardTap{.code = event.code,
                             .card = event.card,
+                            .also = event.also,
                             .is_changing = event.is_changing,
                             .lane = binding->lane,
                             .reader = binding->port};

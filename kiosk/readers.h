@@ -39,6 +39,7 @@ public:
 
 private:
     std::optional<app::ReaderBinding> binding_of(const std::string& port) const;
+    void tell_attached(const std::vector<app::ReaderBinding>& former);
 
     Push push_;
     ReaderNews& news_;

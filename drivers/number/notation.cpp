@@ -80,6 +80,15 @@ std::optional<std::uint64_t> value_of_two(std::string_view text, const Notation&
 
 std::span<const Notation> notations() { return kNotations; }
 
+std::string notation_names() {
+    std::string names;
+    for (const Notation& notation : kNotations) {
+        if (!names.empty()) names += ", ";
+        names += notation.name;
+    }
+    return names;
+}
+
 const Notation* notation_named(std::string_view name) {
     const auto* const found = std::find_if(kNotations.begin(), kNotations.end(),
                                            [&](const Notation& one) { return one.name == name; });

@@ -31,6 +31,9 @@ struct Notation {
 /// All, the most bits first.
 std::span<const Notation> notations();
 
+/// "14H, 14H17D, 10H, …": all of them, for people.
+std::string notation_names();
+
 /// Null when there is none of this name.
 const Notation* notation_named(std::string_view name);
 

@@ -18,6 +18,19 @@ std::string port_path(const std::filesystem::path& device_directory);
 /// interface ("…-usb-0:1.2") it stands for every interface of the device in that socket.
 bool is_port_named(std::string_view named, std::string_view interface_port);
 
+/// The one of `all` that names this interface's port, null when none does: one that names the
+/// interface goes before one that names the whole socket. `port_of` gives an element's port.
+template <class All, class PortOf>
+auto most_exact(const All& all, std::string_view interface_port, PortOf port_of)
+    -> decltype(all.data()) {
+    decltype(all.data()) found = nullptr;
+    for (const auto& one : all) {
+        const bool is_it = is_port_named(port_of(one), interface_port);
+        if (is_it && (!found || port_of(one) == interface_port)) found = &one;
+    }
+    return found;
+}
+
 /// Whether a text has the form of a port path, with or without its interface:
 /// "CONTROLLER-usb-0:1.2" or "CONTROLLER-usb-0:1.2:1.0". Says nothing of what is plugged in there.
 bool is_port_path(std::string_view text);

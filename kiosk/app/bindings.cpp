@@ -16,7 +16,8 @@ std::optional<ReaderBinding> binding_from(const std::string& key, const std::str
     if (!json.is_object()) return std::nullopt;
     const auto lane = domain::word_in(domain::kLaneNames, json.value("lane", ""));
     if (!lane) return std::nullopt;
-    return ReaderBinding{key.substr(kPrefix.size()), *lane, json.value("name", "")};
+    return ReaderBinding{key.substr(kPrefix.size()), *lane, json.value("name", ""),
+                         json.value("profile", "")};
 }
 
 }  // namespace
@@ -34,7 +35,8 @@ base::Result<std::vector<ReaderBinding>> bindings_in(db::Database& database) {
 
 base::Result<void> bind_reader(db::Database& database, const db::Stamp& stamp,
                                const ReaderBinding& binding) {
-    const nlohmann::json json = {{"lane", name_of(binding.lane)}, {"name", binding.name}};
+    nlohmann::json json = {{"lane", name_of(binding.lane)}, {"name", binding.name}};
+    if (!binding.profile.empty()) json["profile"] = binding.profile;
     return db::set_setting(database, stamp, key_of(binding.port), json.dump());
 }
 

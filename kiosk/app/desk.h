@@ -32,6 +32,9 @@ struct ReaderBinding {
     std::string port;
     domain::Lane lane = domain::Lane::Door;
     std::string name;
+    /// How the reader there writes what it reads, a text that drivers/settings.h explains; empty
+    /// when nobody has said.
+    std::string profile = {};
 };
 
 struct DeskOptions {

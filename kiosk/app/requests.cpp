@@ -16,7 +16,7 @@
 #include "kiosk/app/pin_pad.h"
 #include "kiosk/app/tap.h"
 #include "kiosk/base/text.h"
-#include "kiosk/domain/card_code.h"
+#include "kiosk/records/card_text.h"
 
 namespace app {
 namespace {
@@ -74,9 +74,10 @@ base::Result<Reply> change_card(Hands& hands, domain::PersonId person, const db:
 base::Result<Reply> request_card(Hands& hands, const Json& command) {
     const auto person = person_meant(hands.books, text_in(command, "person"));
     if (!person) return person.error();
-    const auto code = domain::card_code_from_text(text_in(command, "code"));
+    const auto code = records::card_from_text(text_in(command, "code"));
     if (!code) {
-        return usage("a card's code has 1 to 64 printable characters and is not all zeros");
+        return usage(
+            "a card's code has 1 to 64 printable characters and is not all zeros or all ones");
     }
     const std::string status_name = text_in(command, "status");
     const auto status =
@@ -123,8 +124,9 @@ base::Result<Reply> request_bind(Hands& hands, const Json& command) {
             lane_name));
     }
     const std::string name = text_in(command, "name");
-    books.done(bind_reader(books.database(), books.stamp(),
-                           {port, *lane, name.empty() ? lane_name : name}));
+    books.done(
+        bind_reader(books.database(), books.stamp(),
+                    {port, *lane, name.empty() ? lane_name : name, text_in(command, "profile")}));
     return done({{"reader", port}, {"lane", lane_name}});
 }
 

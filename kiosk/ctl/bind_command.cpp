@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "drivers/readers.h"
+#include "drivers/settings.h"
 #include "drivers/usb/port_path.h"
 #include "kiosk/app/exit_status.h"
 #include "kiosk/ctl/sentences.h"
@@ -20,6 +21,9 @@ base::Result<void> is_good(const BindAsk& ask) {
         return base::Error{base::ErrorKind::Usage,
                            "binding a reader: say what it stands for with --lane door, door-in, "
                            "door-out or desk (none: nothing any more)"};
+    }
+    if (const auto settings = drivers::settings_from_text(ask.profile); !settings) {
+        return settings.error();
     }
     // A binding with a wrong port, however it came in, can still be taken away.
     if (ask.lane == kNoLane || drivers::usb::is_port_path(*ask.port)) return {};
@@ -42,8 +46,11 @@ bool is_empty(const std::string& port, drivers::usb::Bus& bus) {
 
 app::Reply bind_reader(const Task& task, const BindAsk& ask, drivers::usb::Bus* bus) {
     if (const auto good = is_good(ask); !good) return app::reply_of(good.error());
-    const nlohmann::json command = {
-        {"command", "bind"}, {"port", *ask.port}, {"lane", ask.lane}, {"name", ask.name}};
+    const nlohmann::json command = {{"command", "bind"},
+                                    {"port", *ask.port},
+                                    {"lane", ask.lane},
+                                    {"name", ask.name},
+                                    {"profile", ask.profile}};
     auto reply = worded(call_desk(task.config, command, task.run_here), task.is_json);
     const bool is_bound = reply.status == app::kStatusDone && ask.lane != kNoLane;
     if (is_bound && bus != nullptr && is_empty(*ask.port, *bus)) {

@@ -12,6 +12,7 @@ struct BindAsk {
     std::optional<std::string> port;  ///< nothing: no binding was asked for
     std::string lane;                 ///< "none" takes the binding away
     std::string name;                 ///< what people call the reader; empty: the lane
+    std::string profile = {};         ///< like app::ReaderBinding::profile
 };
 /// A port where nothing is plugged in can be bound; that is said beside the answer. Without a bus
 /// nobody knows what is plugged in.

@@ -163,6 +163,10 @@ void add_binding(CLI::App& command, BindAsk& ask) {
         ->check(CLI::IsMember({"door", "door-in", "door-out", "desk", "none"}))
         ->needs(bind);
     command.add_option("--name", ask.name, "What people call this reader")->needs(bind);
+    command
+        .add_option("--profile", ask.profile,
+                    "How it writes what it reads, like \"em:8H10D\" or \"length=10\"")
+        ->needs(bind);
 }
 
 }  // namespace

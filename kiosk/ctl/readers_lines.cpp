@@ -17,6 +17,7 @@ std::string json_line(const char* name, const Event& event) {
                            .reader = event.port,
                            .kind = event.reader_kind,
                            .code = event.code,
+                           .card = event.card,
                            .text = event.text});
 }
 
@@ -32,7 +33,8 @@ std::string sentence(const Event& event) {
         case EventKind::Detached:
             return fmt::format("{}  gone{}", event.port, more);
         case EventKind::Tap:
-            return fmt::format("{}  read {}", event.port, event.code);
+            return fmt::format("{}  read {}{}", event.port, event.code,
+                               event.card.empty() ? "" : "  " + event.card);
         case EventKind::Fault:
             break;
     }
@@ -43,7 +45,10 @@ std::string sentence(const Event& event) {
 
 std::string event_line(const Event& event, LineStyle style) {
     Event shown = event;
-    if (event.kind == EventKind::Tap && !style.has_numbers) shown.code = app::masked(event.code);
+    if (event.kind == EventKind::Tap && !style.has_numbers) {
+        shown.code = app::masked(event.code);
+        shown.card = app::masked(event.card);
+    }
     return style.is_json ? json_line(name_of(event.kind), shown) : sentence(shown);
 }
 
@@ -54,7 +59,7 @@ std::optional<Event> event_from_line(std::string_view line) {
     if (!read) return std::nullopt;
     for (const EventKind kind : kKinds) {
         if (read->event != name_of(kind)) continue;
-        return Event{kind, read->reader, read->kind, read->code, read->text};
+        return Event{kind, read->reader, read->kind, read->code, read->text, read->card};
     }
     return std::nullopt;
 }

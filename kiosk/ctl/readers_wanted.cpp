@@ -21,7 +21,10 @@ std::vector<app::ReaderBinding> bound_readers(const app::Config& config) {
 drivers::Wanted wanted_readers(const std::vector<app::ReaderBinding>& bound,
                                const std::vector<std::string>& claims) {
     drivers::Wanted wanted;
-    for (const app::ReaderBinding& binding : bound) wanted.bindings.push_back({binding.port});
+    for (const app::ReaderBinding& binding : bound) {
+        wanted.bindings.push_back(
+            {binding.port, drivers::settings_from_kept_text(binding.profile)});
+    }
     for (const std::string& claim : claims) {
         if (claim == "auto") {
             wanted.claim.is_auto = true;

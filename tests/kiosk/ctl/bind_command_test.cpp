@@ -17,14 +17,16 @@ struct Bench {
     test::ScriptedBus bus;
     std::vector<nlohmann::json> told;
 
-    app::Reply bind(const std::string& port, const std::string& lane) {
+    app::Reply bind(const std::string& port, const std::string& lane,
+                    const std::string& profile = "") {
         workshop.close();
         const app::Config config{.database = workshop.path};
         const ctl::DeskRunner run_here = [this](const app::Config&, const nlohmann::json& command) {
             told.push_back(command);
             return app::Reply{.lines = {"{}"}};
         };
-        return ctl::bind_reader({config, true, run_here}, {.port = port, .lane = lane}, &bus);
+        return ctl::bind_reader({config, true, run_here},
+                                {.port = port, .lane = lane, .profile = profile}, &bus);
     }
 };
 
@@ -39,6 +41,16 @@ TEST_SUITE("ctl: binding a reader") {
             CHECK(reply.error.find("is no port") != std::string::npos);
         }
         CHECK(bench.told.empty());
+    }
+
+    TEST_CASE("a profile goes with the binding, and one that is none is wrong usage") {
+        Bench bench;
+        CHECK(bench.bind(kPort, "door", "em:8H10D length=10").status == 0);
+        CHECK(bench.told.at(0)["profile"] == "em:8H10D length=10");
+        const auto wrong = bench.bind(kPort, "door", "em:9H");
+        CHECK(wrong.status == 2);
+        CHECK(wrong.error.find("\"em:9H\"") != std::string::npos);
+        CHECK(bench.told.size() == 1);
     }
 
     TEST_CASE("a binding with a wrong port can be taken away") {

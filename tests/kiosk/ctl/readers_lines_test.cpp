@@ -21,11 +21,16 @@ TEST_SUITE("kiosk/ctl: lines of readers") {
         CHECK(app::masked("1234") == "*234");
         CHECK(app::masked("123") == "***");
         CHECK(app::masked("") == "");
+        CHECK(app::masked("iso14443a:04A3C6CAE26180") == "iso14443a:***********180");
     }
 
     TEST_CASE("the keys of a JSON line come in the order that scripts rely on") {
         CHECK(ctl::event_line({EventKind::Tap, kPort, "wedge", "0012345678", ""}, kJsonInFull) ==
               R"({"event":"tap","reader":")" + kPort + R"(","kind":"wedge","code":"0012345678"})");
+        CHECK(ctl::event_line({EventKind::Tap, kPort, "wedge", "0040856634", "", "em:026F6C3A"},
+                              kJsonInFull) ==
+              R"({"event":"tap","reader":")" + kPort +
+                  R"(","kind":"wedge","code":"0040856634","card":"em:026F6C3A"})");
         CHECK(ctl::event_line({EventKind::Attached, kPort, "wedge", "", ""}, kJson) ==
               R"({"event":"attached","reader":")" + kPort + R"(","kind":"wedge","code":null})");
     }
@@ -43,7 +48,7 @@ TEST_SUITE("kiosk/ctl: lines of readers") {
     }
 
     TEST_CASE("a card's number is masked unless asked for, in JSON and in sentences") {
-        const Event tap = {EventKind::Tap, kPort, "wedge", "0012345678", ""};
+        const Event tap = {EventKind::Tap, kPort, "wedge", "0012345678", "", "em:0012345678"};
         for (const bool is_json : {false, true}) {
             CHECK(ctl::event_line(tap, {.is_json = is_json}).find("0012345") == std::string::npos);
             CHECK(ctl::event_line(tap, {.is_json = is_json}).find("*******678") !=

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <thread>
+
 #include "kiosk/app/control_reader.h"
 #include "kiosk/base/queue.h"
 #include "kiosk/readers.h"
@@ -108,5 +110,31 @@ TEST_SUITE("kiosk: news of the readers") {
         CHECK(watch.next(1).at(0).event == "detached");
         readers.stop();
         CHECK(desk.take_all(std::nullopt).size() == 3);
+    }
+
+    TEST_CASE("a reader that stays attached is attached under its new binding, too") {
+        auto bus = std::make_unique<test::ScriptedBus>(true);
+        test::ScriptedBus& sockets = *bus;
+        kiosk::ReaderNews news;
+        base::Queue<app::Event> desk;
+        kiosk::Readers readers(
+            {{kReader, domain::Lane::Door, "Cửa"}},
+            [&](app::Event event) { desk.push(std::move(event)); }, news);
+        readers.start_on(std::move(bus));
+        sockets.plug(test::wedge_reader(kPort, 5));
+        while (readers.lines().empty() ||
+               readers.lines().front().find("attached") == std::string::npos) {
+            std::this_thread::yield();
+        }
+        CHECK(desk.take_all(std::nullopt).size() == 1);
+
+        readers.set_bindings({{kPort, domain::Lane::Desk, "Quầy"}});
+
+        const auto told = desk.take_all(std::nullopt);
+        REQUIRE(told.size() == 1);
+        const auto& change = std::get<app::ReaderChange>(told.front());
+        CHECK(change.kind == app::ReaderChange::Kind::Attached);
+        CHECK(change.port == kPort);
+        readers.stop();
     }
 }

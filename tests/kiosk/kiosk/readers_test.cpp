@@ -21,18 +21,35 @@ TEST_SUITE("kiosk: what readers tell the desk") {
                                      .port = kPort + ":1.0",
                                      .code = "08010203",
                                      .card = "iso14443a:08010203",
+                                     .also = {"134283779"},
                                      .is_changing = true});
         REQUIRE(event);
         const auto& tap = std::get<app::CardTap>(*event);
         CHECK(tap.code == "08010203");
         CHECK(tap.card == "iso14443a:08010203");
+        CHECK(tap.also == std::vector<std::string>{"134283779"});
         CHECK(tap.is_changing);
         CHECK(tap.lane == domain::Lane::Desk);
         CHECK(tap.reader == kPort);
     }
 
+    TEST_CASE("a binding of the interface goes before one of the whole socket") {
+        kiosk::ReaderNews news;
+        const kiosk::Readers readers(
+            {{kPort, domain::Lane::Desk, "Quầy"}, {kPort + ":1.0", domain::Lane::Door, "Cửa"}},
+            [](const app::Event&) {}, news);
+        const auto lane_at = [&](const std::string& port) {
+            const auto event =
+                readers.event_from({.kind = drivers::EventKind::Tap, .port = port, .code = "1"});
+            return std::get<app::CardTap>(event.value()).lane;
+        };
+        CHECK(lane_at(kPort + ":1.0") == domain::Lane::Door);
+        CHECK(lane_at(kPort + ":1.1") == domain::Lane::Desk);
+    }
+
     TEST_CASE("what was presented and could not be read is a tap without a code") {
-        for (const char* const fault : {"half-read", "mute-card", "no-number", "too-long"}) {
+        for (const char* const fault : {"half-read", "mute-card", "no-number", "too-long",
+                                        "wrong-digits", "blank-number", "cut-off-number"}) {
             const auto event = event_of(
                 {.kind = drivers::EventKind::Fault, .port = kPort + ":1.0", .code = fault});
             REQUIRE(event);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "db/people.h"
+#include "kiosk/app/card_meant.h"
 #include "kiosk/app/counter.h"
 #include "kiosk/app/tap.h"
 #include "kiosk/app/tap_row.h"
@@ -162,10 +163,7 @@ void tap_as(Hands& hands, const CardTap& tap, const std::string& staff_code,
     staff_tap.code = staff_code;
     staff_tap.lane = domain::Lane::Desk;
     const auto code = domain::card_code_from_text(staff_code);
-    const auto facts =
-        code ? hands.books.read(db::card_facts(hands.books.database(),
-                                               hands.books.writer().card_key().token(*code)))
-             : std::nullopt;
+    const auto facts = code ? card_meant(hands, *code, true).facts : std::nullopt;
     if (!facts) return handle_tap(hands, staff_tap);  // unknown or no code: said as such
     Refusal refusal = staff_refusal(hands, *facts);
     if (refusal == Refusal::CounterClosed) refusal = Refusal::NotStaff;

@@ -4,6 +4,7 @@
 
 #include "db/cards.h"
 #include "db/items.h"
+#include "kiosk/app/card_meant.h"
 #include "kiosk/app/counter.h"
 #include "kiosk/app/door.h"
 #include "kiosk/app/enrol.h"
@@ -63,20 +64,6 @@ std::optional<domain::CardCode> code_of(const CardTap& tap) {
     return code;
 }
 
-/// Whose card it is, at whatever reader it was given.
-struct CardMeant {
-    std::optional<db::CardFacts> facts;
-    bool is_ambiguous = false;
-};
-
-CardMeant card_meant(Hands& hands, const db::CardToken& token) {
-    db::Database& database = hands.books.database();
-    if (auto facts = hands.books.read(db::card_facts(database, token))) return {std::move(facts)};
-    const auto alike = hands.books.read(db::cards_like(database, token));
-    if (alike.size() != 1) return {.is_ambiguous = !alike.empty()};
-    return {hands.books.read(db::card_facts(database, alike.front()))};
-}
-
 /// A card that nobody has: kept under a uid of its own, so that it can be given to somebody.
 void unknown_tap(Hands& hands, const CardTap& tap, Lane lane, const db::CardToken& token) {
     const auto last = hands.books.read(db::last_unknown_tap(hands.books.database(), token));
@@ -111,8 +98,8 @@ void desk_card_tap(Hands& hands, const CardTap& tap, const db::CardToken& token,
 }
 
 void card_tap(Hands& hands, const CardTap& tap, Lane lane, const domain::CardCode& code) {
-    const db::CardToken token = hands.books.writer().card_key().token(code);
-    const auto [facts, is_ambiguous] = card_meant(hands, token);
+    const bool is_typed = tap.card.empty() && tap.also.empty();
+    const auto [token, facts, is_ambiguous] = card_meant(hands, code, is_typed);
     const bool can_be_asked = lane == Lane::Desk && hands.state.counter;
     if (!facts && tap.is_changing) {
         refuse_tap(hands, tap, tap_row(hands, tap, lane), domain::Refusal::CardChanging);

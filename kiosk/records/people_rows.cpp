@@ -6,6 +6,7 @@
 #include <set>
 
 #include "kiosk/base/text.h"
+#include "kiosk/records/card_text.h"
 #include "kiosk/records/rows.h"
 
 namespace records {
@@ -85,7 +86,7 @@ std::optional<domain::Role> role_of(const RowReader& row) {
 std::optional<domain::CardCode> card_of(const RowReader& row) {
     const std::string cell = row.text("card");
     if (cell.empty()) return std::nullopt;
-    const auto card = domain::card_code_from_text(cell);
+    const auto card = card_from_text(cell);
     if (is_rounded_number(cell)) {
         row.problem("card",
                     "the spreadsheet has rounded the number; format the column as text and "

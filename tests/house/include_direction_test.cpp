@@ -26,17 +26,17 @@ const std::map<std::string, Rooms>& allowed() {
         {"kiosk/view", {"kiosk/base", "kiosk/domain"}},
         {"db", {"kiosk/base", "kiosk/domain", "db/derive"}},
         {"db/derive", {"kiosk/base", "kiosk/domain", "db"}},
-        {"kiosk/records", {"kiosk/base", "kiosk/domain", "kiosk/view", "db"}},
+        {"kiosk/records", {"kiosk/base", "kiosk/domain", "kiosk/view", "db", "drivers/number"}},
         {"kiosk/screens", {"kiosk/base", "kiosk/domain", "kiosk/view"}},
         {"kiosk/app", {"kiosk/base", "kiosk/domain", "kiosk/view", "db", "kiosk/records"}},
         {"kiosk/shell", {"kiosk/base"}},
         {"kiosk/ctl",
          {"kiosk/base", "kiosk/domain", "kiosk/view", "db", "kiosk/records", "kiosk/app", "drivers",
-          "drivers/usb", "drivers/wedge", "drivers/simulated"}},
+          "drivers/number", "drivers/usb", "drivers/wedge", "drivers/simulated"}},
         {"kiosk",
          {"kiosk/base", "kiosk/domain", "kiosk/view", "db", "kiosk/records", "kiosk/app",
-          "kiosk/screens", "kiosk/shell", "drivers", "drivers/usb", "drivers/wedge",
-          "drivers/simulated"}},
+          "kiosk/screens", "kiosk/shell", "drivers", "drivers/number", "drivers/usb",
+          "drivers/wedge", "drivers/simulated"}},
     };
     return rooms;
 }

@@ -186,6 +186,26 @@ TEST_SUITE("kiosk/app: door") {
         CHECK(bench.shows<view::EnrolView>());
     }
 
+    TEST_CASE("a card that was given by its printed number is found at a narrower reader") {
+        test::DeskBench bench;
+        REQUIRE(bench.request({{"command", "card"}, {"person", "HV1"}, {"code", "0040856634"}})
+                    .status == 0);
+        CHECK(bench.tap("111,27706")["result"] == "in");
+        CHECK(bench.tap("0040856634")["result"] == "duplicate");
+        CHECK(bench.tap("07302203")["result"] == "unknown-card");
+    }
+
+    TEST_CASE("a card that was typed is found by a reader that knows the card itself") {
+        test::DeskBench bench;
+        REQUIRE(bench.request({{"command", "card"}, {"person", "HV1"}, {"code", "0040856634"}})
+                    .status == 0);
+        const app::CardTap full = {.code = "01026F6C3A",
+                                   .card = "em:01026F6C3A",
+                                   .also = {"4335823930", "40856634", "7302202"}};
+        bench.send(full);
+        CHECK(bench.view().answers.at(0).result == domain::TapResult::In);
+    }
+
     TEST_CASE("a phone or a chip card is refused by name and not kept") {
         test::DeskBench bench;
         nlohmann::json answer;

@@ -1,0 +1,22 @@
+#include "kiosk/records/card_text.h"
+
+#include <utility>
+
+#include "drivers/number/reading.h"
+
+namespace records {
+
+std::optional<domain::CardCode> card_from_text(std::string_view text) {
+    auto code = domain::card_code_from_text(text);
+    if (!code) return std::nullopt;
+    auto reading = drivers::number::reading_of_text(text, {});
+    if (reading.rejection != drivers::number::Rejection::None) return std::nullopt;
+    code->also = std::move(reading.also);
+    return code;
+}
+
+std::vector<std::string> forms_of_text(std::string_view text) {
+    return drivers::number::reading_of_text(text, {}).also;
+}
+
+}  // namespace records

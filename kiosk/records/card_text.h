@@ -1,0 +1,20 @@
+// A card's number as a person types it, reads it off the card, or has it in a spreadsheet.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/domain/card_code.h"
+
+namespace records {
+
+/// Like domain::card_code_from_text, with the other forms in which a reader may show this card; and
+/// nothing for a number of ones only, which no card has.
+std::optional<domain::CardCode> card_from_text(std::string_view text);
+
+/// Those other forms alone; none for a label.
+std::vector<std::string> forms_of_text(std::string_view text);
+
+}  // namespace records

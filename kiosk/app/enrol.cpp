@@ -2,6 +2,7 @@
 
 #include "db/cards.h"
 #include "db/people.h"
+#include "kiosk/app/readers.h"
 #include "kiosk/app/tap_row.h"
 
 namespace app {
@@ -89,10 +90,15 @@ void choose_person(Hands& hands, domain::PersonId id) {
     }
     enrolment->chosen = Who{person->id, person->uid, person->name, person->role};
     enrolment->refusal = Refusal::None;
+    // The next tap is the card's second: with one reader, another card of now is told apart here.
+    if (!has_desk_reader(hands.state)) {
+        hands.state.desk_armed_until = hands.tick + hands.rules.desk_touch;
+    }
 }
 
 void choose_nobody(Hands& hands) {
     if (hands.state.enrolment) hands.state.enrolment->chosen.reset();
+    hands.state.desk_armed_until.reset();
 }
 
 void type_text(Hands& hands, const std::string& text) {

@@ -8,6 +8,7 @@
 #include "db/sessions.h"
 #include "db/visits.h"
 #include "kiosk/app/publish_counter.h"
+#include "kiosk/app/readers.h"
 #include "kiosk/app/timers.h"
 
 namespace app {
@@ -29,11 +30,6 @@ int seconds_until(Tick end, Tick now) {
 int armed_seconds(const Hands& hands) {
     const auto& until = hands.state.desk_armed_until;
     return until ? seconds_until(*until, hands.tick) : 0;
-}
-
-bool has_lane(const State& state, domain::Lane lane) {
-    return std::any_of(state.readers.begin(), state.readers.end(),
-                       [&](const auto& reader) { return reader.second.binding.lane == lane; });
 }
 
 view::SessionLine session_line(Hands& hands, const db::Session& session) {
@@ -107,6 +103,8 @@ view::EnrolView enrol_view(Hands& hands, const Enrolment& enrolment) {
     enrol.query = enrolment.query;
     enrol.refusal = enrolment.refusal;
     enrol.is_tap_awaited = enrolment.chosen.has_value();
+    enrol.is_one_reader = !has_desk_reader(hands.state);
+    enrol.desk_seconds_left = armed_seconds(hands);
     if (!enrolment.query.empty()) {
         for (const db::PersonFound& found : hands.books.read(
                  db::search_people(hands.books.database(), enrolment.query, kFoundMax))) {
@@ -166,7 +164,7 @@ view::Screen screen_of(Hands& hands) {
         return manager;
     }
     view::CounterView counter = counter_view(hands);
-    counter.is_one_reader = !has_lane(state, domain::Lane::Desk);
+    counter.is_one_reader = !has_desk_reader(state);
     counter.desk_seconds_left = armed_seconds(hands);
     set_ring(counter, hands);
     return counter;

@@ -1,5 +1,7 @@
 #include "kiosk/app/readers.h"
 
+#include <algorithm>
+
 namespace app {
 namespace {
 
@@ -49,6 +51,12 @@ void rebind(State& state, const std::vector<ReaderBinding>& bindings) {
         readers[binding.port] = std::move(reader);
     }
     state.readers = std::move(readers);
+}
+
+bool has_desk_reader(const State& state) {
+    return std::any_of(state.readers.begin(), state.readers.end(), [](const auto& reader) {
+        return reader.second.binding.lane == domain::Lane::Desk;
+    });
 }
 
 }  // namespace app

@@ -9,4 +9,7 @@ void reader_changed(Hands& hands, const ReaderChange& change);
 /// After a change of a binding: known readers keep what is known of them.
 void rebind(State& state, const std::vector<ReaderBinding>& bindings);
 
+/// A kiosk without one has its only reader at the door, for both.
+bool has_desk_reader(const State& state);
+
 }  // namespace app

@@ -9,6 +9,7 @@
 #include "kiosk/app/door.h"
 #include "kiosk/app/enrol.h"
 #include "kiosk/app/pin_pad.h"
+#include "kiosk/app/readers.h"
 #include "kiosk/app/tap_row.h"
 #include "kiosk/domain/card_code.h"
 
@@ -28,10 +29,17 @@ Lane lane_of(Hands& hands, const CardTap& tap) {
 
 /// An item's code says where it belongs: at a kiosk with one reader it goes to the open counter.
 Lane item_lane_of(const Hands& hands, Lane lane) {
-    const bool has_desk_reader =
-        std::any_of(hands.state.readers.begin(), hands.state.readers.end(),
-                    [](const auto& it) { return it.second.binding.lane == Lane::Desk; });
-    return hands.state.counter && !has_desk_reader && lane == Lane::Door ? Lane::Desk : lane;
+    const bool is_only_reader = lane == Lane::Door && !has_desk_reader(hands.state);
+    return hands.state.counter && is_only_reader ? Lane::Desk : lane;
+}
+
+/// The card that is being given to somebody is awaited at the only reader, however long they
+/// looked for its person.
+Lane card_lane_of(const Hands& hands, Lane lane, const db::CardToken& token) {
+    const auto& enrolment = hands.state.enrolment;
+    const bool is_awaited = enrolment && enrolment->chosen && enrolment->token == token;
+    const bool is_only_reader = lane == Lane::Door && !has_desk_reader(hands.state);
+    return is_awaited && is_only_reader ? Lane::Desk : lane;
 }
 
 void item_tap(Hands& hands, const CardTap& tap, Lane lane, const db::Item& item) {
@@ -97,9 +105,10 @@ void desk_card_tap(Hands& hands, const CardTap& tap, const db::CardToken& token,
     }
 }
 
-void card_tap(Hands& hands, const CardTap& tap, Lane lane, const domain::CardCode& code) {
+void card_tap(Hands& hands, const CardTap& tap, Lane reader_lane, const domain::CardCode& code) {
     const bool is_typed = tap.card.empty() && tap.also.empty();
     const auto [token, facts, is_ambiguous] = card_meant(hands, code, is_typed);
+    const Lane lane = card_lane_of(hands, reader_lane, token);
     const bool can_be_asked = lane == Lane::Desk && hands.state.counter;
     if (!facts && tap.is_changing) {
         refuse_tap(hands, tap, tap_row(hands, tap, lane), domain::Refusal::CardChanging);

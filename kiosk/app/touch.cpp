@@ -15,6 +15,7 @@ void leave(Hands& hands) {
         hands.state.pin.reset();
     } else if (hands.state.enrolment) {
         hands.state.enrolment.reset();
+        hands.state.desk_armed_until.reset();
     } else {
         hands.state.desk_armed_until.reset();
     }

@@ -6,18 +6,6 @@ namespace screens {
 
 namespace {
 
-// With one reader, at the door, a card counts for the counter only after this touch.
-void arm_button(const view::CounterView& counter, const Look& look, Rect& bar,
-                view::Intents& intents) {
-    const int seconds = counter.desk_seconds_left;
-    const std::string words = seconds > 0
-                                  ? look.texts("counter.tap-now", {{"n", std::to_string(seconds)}})
-                                  : look.texts("counter.tap-here");
-    if (header_button(look, bar, {.label = words, .icon = icon::kCard, .id = "arm"})) {
-        intents.emplace_back(view::ArmDesk{});
-    }
-}
-
 void header(const view::CounterView& counter, const view::View& view, const Look& look, Rect& bar,
             view::Intents& intents) {
     const std::string close = look.texts("counter.close");
@@ -28,7 +16,7 @@ void header(const view::CounterView& counter, const view::View& view, const Look
     if (counter.can_manage && header_button(look, bar, {.label = reports, .icon = icon::kChart})) {
         intents.emplace_back(view::OpenManager{});
     }
-    if (counter.is_one_reader) arm_button(counter, look, bar, intents);
+    if (counter.is_one_reader) header_arm(look, bar, counter.desk_seconds_left, intents);
     if (counter.is_closing) header_ring(look, bar, counter.seconds_left);
     const std::string title =
         counter.is_closing ? look.texts("counter.closing")

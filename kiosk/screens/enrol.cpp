@@ -109,6 +109,9 @@ void enrol_screen(const view::EnrolView& enrol, const view::View& view, const Lo
     if (header_button(look, bar, {.label = cancel, .icon = icon::kCross})) {
         intents.emplace_back(view::Leave{});
     }
+    if (enrol.chosen && enrol.is_one_reader) {
+        header_arm(look, bar, enrol.desk_seconds_left, intents);
+    }
     if (enrol.is_closing) header_ring(look, bar, enrol.seconds_left);
     const std::string title = look.texts(enrol.chosen ? "enrol.title-tap" : "enrol.title");
     header_title(look, bar, {icon::kCard, title, view.clock, &view.answers});

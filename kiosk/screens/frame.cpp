@@ -61,6 +61,15 @@ bool header_button(const Look& look, Rect& bar, Button button) {
     return touch_button(look, bar.cut_right(width, look.style.gap), button);
 }
 
+void header_arm(const Look& look, Rect& bar, int seconds_left, view::Intents& intents) {
+    const std::string words =
+        seconds_left > 0 ? look.texts("counter.tap-now", {{"n", std::to_string(seconds_left)}})
+                         : look.texts("counter.tap-here");
+    if (header_button(look, bar, {.label = words, .icon = icon::kCard, .id = "arm"})) {
+        intents.emplace_back(view::ArmDesk{});
+    }
+}
+
 void header_ring(const Look& look, Rect& bar, int seconds_left) {
     const Rect room = bar.cut_right(bar.h, look.style.gap);
     ring(look, room, seconds_left, kClosingSeconds, kOnDark, blend(look.accent, kOnDark, 0.3F));

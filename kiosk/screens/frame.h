@@ -19,6 +19,9 @@ Rect whole_window(const Look& look);
 Rect cut_header(const Look& look, Rect& body, view::Intents& intents);
 /// A button at the right end of the header.
 bool header_button(const Look& look, Rect& bar, Button button);
+/// With one reader, at the door, a card counts for the counter only after a touch of this button;
+/// it tells how many seconds of the last touch are left.
+void header_arm(const Look& look, Rect& bar, int seconds_left, view::Intents& intents);
 /// The ring of a screen that closes itself, and how many seconds are left.
 void header_ring(const Look& look, Rect& bar, int seconds_left);
 struct Header {

@@ -200,6 +200,8 @@ struct EnrolView {
     std::optional<FoundPerson> chosen;
     bool is_tap_awaited = false;                      ///< "tap the same card again"
     domain::Refusal refusal = domain::Refusal::None;  ///< CardsDiffer, CardTaken
+    bool is_one_reader = false;  ///< as in CounterView, and what is left of the touch
+    int desk_seconds_left = 0;
     int seconds_left = 0;
     bool is_closing = false;
 };

@@ -80,6 +80,62 @@ TEST_SUITE("kiosk/app: enrolment") {
         CHECK(bench.tap("777")["result"] == "unknown-card");
     }
 
+    TEST_CASE(
+        "with one reader the card is tapped again at the door, whenever its person is found") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.touch(view::ArmDesk{});
+        CHECK(bench.tap("777")["result"] == "unknown-card");
+        search(bench, "binh do");
+        bench.pass(20s);
+        bench.touch(view::ChoosePerson{bench.person("HV2")});
+        CHECK(bench.screen<view::EnrolView>().is_one_reader);
+        CHECK(bench.screen<view::EnrolView>().desk_seconds_left == 15);
+        bench.pass(20s);
+        CHECK(bench.screen<view::EnrolView>().desk_seconds_left == 0);
+
+        CHECK(bench.tap("777")["result"] == "card-seen");
+        CHECK(bench.screen<view::CounterView>().notice->kind == view::Notice::Kind::CardGiven);
+    }
+
+    TEST_CASE("with one reader another card for the second tap is told apart, and learners go on") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.touch(view::ArmDesk{});
+        bench.tap("777");
+        bench.touch(view::ChoosePerson{bench.person("HV2")});
+        CHECK(bench.tap("778")["reason"] == "cards-differ");
+        CHECK(bench.tap("1")["result"] == "in");
+        CHECK(bench.screen<view::EnrolView>().is_tap_awaited);
+        bench.touch(view::ArmDesk{});
+        CHECK(bench.tap("1")["reason"] == "card-taken");
+    }
+
+    TEST_CASE("giving up the person gives up the tap that was awaited") {
+        for (const view::Intent& back : {view::Intent{view::ChooseNobody{}}, {view::Leave{}}}) {
+            test::DeskBench bench;
+            bench.open_counter();
+            bench.touch(view::ArmDesk{});
+            bench.tap("777");
+            bench.touch(view::ChoosePerson{bench.person("HV2")});
+            bench.touch(back);
+            CHECK(bench.tap("1")["result"] == "in");
+        }
+    }
+
+    TEST_CASE("with a desk reader the awaited card at the door is a card at the door") {
+        test::DeskBench bench;
+        bench.request({{"command", "bind"}, {"port", "usb-2"}, {"lane", "desk"}});
+        bench.open_counter();
+        bench.tap_desk("777");
+        bench.touch(view::ChoosePerson{bench.person("HV2")});
+        CHECK(bench.screen<view::EnrolView>().desk_seconds_left == 0);
+        bench.pass(5s);
+        CHECK(bench.tap("777")["result"] == "unknown-card");
+        CHECK(bench.tap("1")["result"] == "in");
+        CHECK_FALSE(bench.screen<view::EnrolView>().is_one_reader);
+    }
+
     TEST_CASE("with the counter closed an unknown card at the desk is only unknown") {
         test::DeskBench bench;
         CHECK(bench.tap_desk("777")["result"] == "unknown-card");

@@ -64,6 +64,10 @@ std::vector<State> enrol_states() {
     view::EnrolView closing = found;
     closing.is_closing = true;
     closing.seconds_left = 4;
+    view::EnrolView one_reader = chosen;
+    one_reader.is_one_reader = true;
+    view::EnrolView armed = one_reader;
+    armed.desk_seconds_left = 15;
     view::EnrolView saving = chosen;
     saving.is_tap_awaited = false;
     return {
@@ -73,6 +77,8 @@ std::vector<State> enrol_states() {
         with_enrol("enrol-nobody", {.query = "xyz"}),
         with_enrol("enrol-400", many),
         with_enrol("enrol-chosen", chosen),
+        with_enrol("enrol-one-reader", one_reader),
+        with_enrol("enrol-one-reader-armed", armed),
         with_enrol("enrol-differ", differ),
         with_enrol("enrol-taken", taken),
         with_enrol("enrol-saving", saving),

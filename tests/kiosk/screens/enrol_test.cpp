@@ -60,6 +60,24 @@ TEST_SUITE("screens: a new card") {
         CHECK(only<view::Leave>(screen.asked()) != nullptr);
     }
 
+    TEST_CASE("with one reader the second tap is asked for, as at the counter") {
+        view::EnrolView enrol{.query = "lan", .people = {kLan}, .is_one_reader = true};
+        ScreenTester screen(enrol_view(enrol));
+        CHECK(screen.target("Chạm ở quầy") == nullptr);
+        enrol.chosen = kLan;
+        enrol.is_tap_awaited = true;
+        enrol.desk_seconds_left = 12;
+        screen.show(enrol_view(enrol));
+        CHECK(screen.reads("Mời chạm: 12"));
+        enrol.desk_seconds_left = 0;
+        screen.show(enrol_view(enrol));
+        REQUIRE(screen.touch("Chạm ở quầy"));
+        CHECK(only<view::ArmDesk>(screen.asked()) != nullptr);
+        enrol.is_one_reader = false;
+        screen.show(enrol_view(enrol));
+        CHECK(screen.target("Chạm ở quầy") == nullptr);
+    }
+
     TEST_CASE("two different cards are refused in words") {
         const ScreenTester screen(enrol_view(
             {.chosen = kLan, .is_tap_awaited = true, .refusal = domain::Refusal::CardsDiffer}));

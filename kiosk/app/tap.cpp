@@ -142,17 +142,18 @@ void handle_tap(Hands& hands, const CardTap& tap) {
         refuse_tap(hands, tap, tap_row(hands, tap, tap.lane), domain::Refusal::BadCode);
         return;
     }
+    const Lane lane = lane_of(hands, tap);
     if (tap.card.empty() && !is_number(*code)) {
         const auto item =
             hands.books.read(db::item_by_code(hands.books.database(), code->canonical));
-        const Lane lane = item_lane_of(hands, lane_of(hands, tap));
-        if (item) return item_tap(hands, tap, lane, *item);
+        const Lane item_lane = item_lane_of(hands, lane);
+        if (item) return item_tap(hands, tap, item_lane, *item);
         if (is_item_shaped(*code)) {
-            refuse_tap(hands, tap, tap_row(hands, tap, lane), domain::Refusal::UnknownItem);
+            refuse_tap(hands, tap, tap_row(hands, tap, item_lane), domain::Refusal::UnknownItem);
             return;
         }
     }
-    card_tap(hands, tap, lane_of(hands, tap), *code);
+    card_tap(hands, tap, lane, *code);
 }
 
 }  // namespace app

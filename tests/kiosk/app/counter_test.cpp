@@ -262,6 +262,14 @@ TEST_SUITE("kiosk/app: counter") {
         CHECK(bench.tap("2")["result"] == "in");
     }
 
+    TEST_CASE("a card whose number has letters uses the touch up as any other") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.touch(view::ArmDesk{});
+        bench.tap("04A2B3C4");
+        CHECK(bench.shows<view::EnrolView>());
+    }
+
     TEST_CASE("an item scanned twice names the row of the first scan") {
         test::DeskBench bench;
         bench.open_counter();

@@ -16,7 +16,8 @@ void remember_return(Hands& hands, const db::Item& item, domain::Seq seq) {
                                     .item_uid = item.uid,
                                     .loan = holder.loan_id,
                                     .borrower_name = holder.name,
-                                    .at = hands.now};
+                                    .at = hands.now,
+                                    .condition = item.condition};
     counter.last = LastAction{.seq = seq,
                               .result = TapResult::Returned,
                               .person = {holder.person_id, holder.person_uid, holder.name},

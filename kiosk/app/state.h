@@ -52,7 +52,7 @@ struct JustReturned {
     std::optional<domain::LoanId> loan;
     std::string borrower_name;
     base::Instant at;
-    domain::Condition condition = domain::Condition::Good;
+    domain::Condition condition = domain::Condition::Good;  ///< as the item had it, until said anew
     std::string note;
     bool is_noting = false;
     bool is_erasure_confirmed = false;

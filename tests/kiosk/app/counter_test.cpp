@@ -138,6 +138,22 @@ TEST_SUITE("kiosk/app: counter") {
         CHECK(loans.at(0).note == "que");
     }
 
+    TEST_CASE("what was worn comes back worn until somebody says otherwise") {
+        test::DeskBench bench;
+        bench.open_counter();
+        lend(bench, {"DIEN-DHVN-01"});
+        bench.tap_desk("DIEN-DHVN-01");
+        bench.touch(view::SetCondition{Condition::Worn});
+        lend(bench, {"DIEN-DHVN-01"});
+        bench.tap_desk("DIEN-DHVN-01");
+        CHECK(bench.screen<view::CounterView>().returned->condition == Condition::Worn);
+
+        bench.touch(view::SetNote{"Bẩn"});
+        CHECK(condition_of(bench, "DIEN-DHVN-01") == Condition::Worn);
+        bench.touch(view::SetCondition{Condition::Good});
+        CHECK(condition_of(bench, "DIEN-DHVN-01") == Condition::Good);
+    }
+
     TEST_CASE("a memory card asks whether the photos are erased, once") {
         test::DeskBench bench;
         bench.open_counter();

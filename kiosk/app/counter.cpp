@@ -85,6 +85,8 @@ void close_counter(Hands& hands) {
     hands.books.write(db::Counter{db::CounterState::Closed, hands.state.counter->staff.uid},
                       hands.state.counter->staff.uid);
     hands.state.counter.reset();
+    // A borrower with nothing in the basket would be whom the next instructor lends to, unasked.
+    if (hands.state.basket.items.empty()) hands.state.basket = {};
     hands.state.enrolment.reset();
     hands.state.reports.reset();
     hands.state.desk_armed_until.reset();

@@ -14,7 +14,7 @@
 namespace app {
 
 void open_counter(Hands& hands, const Who& staff);
-/// The basket is kept, the identity dropped.
+/// A basket with something in it is kept with its borrower, the identity dropped.
 void close_counter(Hands& hands);
 
 void counter_card_tap(Hands& hands, const CardTap& tap, const db::CardFacts& facts);

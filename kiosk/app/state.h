@@ -76,7 +76,7 @@ struct Counter {
     std::optional<view::Notice> notice;
 };
 
-/// Survives the closing of the counter.
+/// Survives the closing of the counter, with its borrower, when something is in it.
 struct Basket {
     std::optional<Who> borrower;
     std::vector<domain::ItemId> items;

@@ -251,6 +251,17 @@ TEST_SUITE("kiosk/app: counter") {
         CHECK(bench.screen<view::CounterView>().basket.size() == 1);
     }
 
+    TEST_CASE("with an empty basket nobody is kept for the next instructor to lend to") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("1");
+        bench.pass(60s);
+        bench.open_counter("9101");
+        bench.touch(view::OpenCounter{});
+        CHECK_FALSE(bench.screen<view::CounterView>().borrower.has_value());
+        CHECK(bench.tap_desk("DIEN-DHVN-01")["reason"] == "no-borrower");
+    }
+
     TEST_CASE("a touch keeps the counter open") {
         test::DeskBench bench;
         bench.open_counter();

@@ -59,7 +59,7 @@ LineFacts add_line(Hands& hands, const db::Item& item) {
     Basket& basket = hands.state.basket;
     const LineFacts line = line_facts(hands, item, static_cast<int>(basket.items.size()));
     basket.items.push_back(item.id);
-    hands.state.counter->returned.reset();
+    leave_returned(hands);
     hands.state.counter->notice.reset();
     return line;
 }
@@ -82,6 +82,7 @@ void open_counter(Hands& hands, const Who& staff) {
 
 void close_counter(Hands& hands) {
     if (!hands.state.counter) return;
+    leave_returned(hands);
     hands.books.write(db::Counter{db::CounterState::Closed, hands.state.counter->staff.uid},
                       hands.state.counter->staff.uid);
     hands.state.counter.reset();
@@ -107,7 +108,7 @@ void counter_card_tap(Hands& hands, const CardTap& tap, const db::CardFacts& fac
     basket.borrower = Who{facts.person_id, facts.person_uid, facts.name, facts.role};
     Counter& counter = *hands.state.counter;
     counter.notice.reset();
-    counter.returned.reset();
+    leave_returned(hands);
     if (counter.last && counter.last->person.id != facts.person_id) counter.last.reset();
     hands.state.reports.reset();
     row.result = TapResult::Borrower;
@@ -211,6 +212,7 @@ void confirm_basket(Hands& hands) {
         }
         uids.push_back(line.item.uid);
     }
+    leave_returned(hands);
     const base::Instant due_at = due_of_basket(hands);
     Counter& counter = *hands.state.counter;
     const domain::Seq seq =
@@ -224,7 +226,6 @@ void confirm_basket(Hands& hands) {
                             .person_name = basket.borrower->name,
                             .items = static_cast<int>(lines.size()),
                             .due_at = hands.zone.clock_text(due_at)};
-    counter.returned.reset();
     basket = {};
     hands.out.sounds.push_back(SoundKind::Counter);
 }
@@ -233,6 +234,7 @@ void undo_last(Hands& hands) {
     if (!hands.state.counter) return;
     Counter& counter = *hands.state.counter;
     if (!counter.last) return refuse_touch(hands, Refusal::NothingToUndo);
+    leave_returned(hands);
     hands.books.write(db::Undone{counter.last->seq}, counter.staff.uid);
     if (counter.last->result == TapResult::Added && hands.state.basket.items.empty()) {
         hands.state.basket = Basket{counter.last->person, counter.last->items};
@@ -241,7 +243,6 @@ void undo_last(Hands& hands) {
                             .person_name = counter.last->person.name,
                             .detail = counter.last->item_name,
                             .items = static_cast<int>(counter.last->items.size())};
-    counter.returned.reset();
     counter.last.reset();
     hands.out.sounds.push_back(SoundKind::Counter);
 }

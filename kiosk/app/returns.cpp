@@ -30,17 +30,19 @@ JustReturned* returned_of(Hands& hands) {
     return &*hands.state.counter->returned;
 }
 
-void write_condition(Hands& hands, const JustReturned& returned) {
+void write_condition(Hands& hands, JustReturned& returned) {
     hands.books.write(db::ConditionSeen{.item = returned.item_uid,
                                         .loan = returned.loan,
                                         .condition = returned.condition,
                                         .note = returned.note},
                       hands.state.counter->staff.uid);
+    returned.written_note = returned.note;
 }
 
 }  // namespace
 
 void return_by_tap(Hands& hands, const CardTap& tap, db::Tap row, const db::Item& item) {
+    leave_returned(hands);
     const db::Holder& holder = *item.holder;
     row.result = TapResult::Returned;
     row.person = holder.person_uid;
@@ -53,6 +55,7 @@ void return_by_tap(Hands& hands, const CardTap& tap, db::Tap row, const db::Item
 }
 
 void return_by_touch(Hands& hands, const db::Item& item) {
+    leave_returned(hands);
     const domain::Seq seq =
         hands.books.write(db::Returned{.item = item.uid, .loan = item.holder->loan_id},
                           hands.state.counter->staff.uid);
@@ -82,7 +85,7 @@ void close_note_keyboard(Hands& hands) {
     JustReturned* returned = returned_of(hands);
     if (!returned || !returned->is_noting) return;
     returned->is_noting = false;
-    write_condition(hands, *returned);
+    if (returned->note != returned->written_note) write_condition(hands, *returned);
 }
 
 void confirm_erasure(Hands& hands) {
@@ -93,7 +96,8 @@ void confirm_erasure(Hands& hands) {
                       hands.state.counter->staff.uid);
 }
 
-void dismiss_returned(Hands& hands) {
+void leave_returned(Hands& hands) {
+    close_note_keyboard(hands);
     if (hands.state.counter) hands.state.counter->returned.reset();
 }
 

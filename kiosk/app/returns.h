@@ -16,6 +16,7 @@ void open_note_keyboard(Hands& hands);
 /// Writes what was typed.
 void close_note_keyboard(Hands& hands);
 void confirm_erasure(Hands& hands);
-void dismiss_returned(Hands& hands);
+/// What came back gives way to what comes next; a note that is still being typed is written.
+void leave_returned(Hands& hands);
 
 }  // namespace app

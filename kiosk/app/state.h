@@ -54,6 +54,7 @@ struct JustReturned {
     base::Instant at;
     domain::Condition condition = domain::Condition::Good;  ///< as the item had it, until said anew
     std::string note;
+    std::string written_note;  ///< as far as the register has it; differs while one is typed
     bool is_noting = false;
     bool is_erasure_confirmed = false;
 };

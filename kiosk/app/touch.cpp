@@ -51,7 +51,7 @@ struct Touching {
     void operator()(const view::OpenNoteKeyboard&) const { open_note_keyboard(hands); }
     void operator()(const view::CloseNoteKeyboard&) const { close_note_keyboard(hands); }
     void operator()(const view::ConfirmErasure&) const { confirm_erasure(hands); }
-    void operator()(const view::DismissReturned&) const { dismiss_returned(hands); }
+    void operator()(const view::DismissReturned&) const { leave_returned(hands); }
     void operator()(const view::Undo&) const { undo_last(hands); }
     void operator()(const view::TypeText& it) const { type_text(hands, it.text); }
     void operator()(const view::EraseText&) const { erase_text(hands); }

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "db/items.h"
 #include "db/loans.h"
 #include "tests/kiosk/app/desk_bench.h"
@@ -23,6 +25,10 @@ bool is_out(test::DeskBench& bench, const std::string& code) {
 
 Condition condition_of(test::DeskBench& bench, const std::string& code) {
     return db::item_by_code(bench.writer().database(), code).value()->condition;
+}
+
+std::string note_of(test::DeskBench& bench, const std::string& code) {
+    return db::loans_of_item(bench.writer().database(), bench.item(code), 1).value().at(0).note;
 }
 
 }  // namespace
@@ -135,7 +141,7 @@ TEST_SUITE("kiosk/app: counter") {
         const auto loans =
             db::loans_of_item(bench.writer().database(), bench.item("DIEN-DHVN-01"), 1).value();
         CHECK(loans.at(0).condition == Condition::PartsMissing);
-        CHECK(loans.at(0).note == "que");
+        CHECK(note_of(bench, "DIEN-DHVN-01") == "que");
     }
 
     TEST_CASE("what was worn comes back worn until somebody says otherwise") {
@@ -152,6 +158,38 @@ TEST_SUITE("kiosk/app: counter") {
         CHECK(condition_of(bench, "DIEN-DHVN-01") == Condition::Worn);
         bench.touch(view::SetCondition{Condition::Good});
         CHECK(condition_of(bench, "DIEN-DHVN-01") == Condition::Good);
+    }
+
+    TEST_CASE("a note that is still being typed is written when something else comes first") {
+        using Step = std::function<void(test::DeskBench&)>;
+        const Step next_steps[] = {
+            [](auto& bench) { bench.tap_desk("DIEN-AMPK-01"); },
+            [](auto& bench) { bench.touch(view::TouchItem{bench.item("DIEN-AMPK-01")}); },
+            [](auto& bench) { bench.tap_desk("2"); },
+            [](auto& bench) { bench.touch(view::DismissReturned{}); },
+            [](auto& bench) { bench.touch(view::CloseCounter{}); },
+            [](auto& bench) { bench.pass(60s); }};
+        for (const Step& next : next_steps) {
+            test::DeskBench bench;
+            bench.open_counter();
+            lend(bench, {"DIEN-DHVN-01", "DIEN-AMPK-01"});
+            bench.tap_desk("DIEN-DHVN-01");
+            bench.touch(view::OpenNoteKeyboard{});
+            for (const char* key : {"q", "u", "e"}) bench.touch(view::TypeText{key});
+            next(bench);
+            CHECK(note_of(bench, "DIEN-DHVN-01") == "que");
+        }
+    }
+
+    TEST_CASE("a keyboard that nobody typed on leaves no row behind") {
+        test::DeskBench bench;
+        bench.open_counter();
+        lend(bench, {"DIEN-DHVN-01"});
+        bench.tap_desk("DIEN-DHVN-01");
+        const domain::Seq before = bench.last_seq();
+        bench.touch(view::OpenNoteKeyboard{});
+        bench.touch(view::DismissReturned{});
+        CHECK(bench.kinds(before).empty());
     }
 
     TEST_CASE("a memory card asks whether the photos are erased, once") {

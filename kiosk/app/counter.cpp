@@ -225,7 +225,7 @@ void confirm_basket(Hands& hands) {
     counter.notice = Notice{.kind = Notice::Kind::Lent,
                             .person_name = basket.borrower->name,
                             .items = static_cast<int>(lines.size()),
-                            .due_at = hands.zone.clock_text(due_at)};
+                            .due_at = hands.when_text(due_at)};
     basket = {};
     hands.out.sounds.push_back(SoundKind::Counter);
 }

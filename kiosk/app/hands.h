@@ -4,6 +4,7 @@
 // share nothing else.
 #pragma once
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -39,6 +40,12 @@ struct Hands {
 
     base::Date today() const { return zone.date(now); }
     base::Instant day_start() const { return zone.instant(today(), base::Millis{0}); }
+    /// "07:31" today, "07:31 23/11" on another day.
+    std::string when_text(base::Instant at) const {
+        const std::string clock = zone.clock_text(at);
+        const base::Date day = zone.date(at);
+        return day == today() ? clock : clock + " " + base::register_text(day).substr(0, 5);
+    }
 };
 
 }  // namespace app

@@ -53,7 +53,7 @@ void count_wrong_pin(Hands& hands, const Who& who, PinPad& pad) {
     const auto locked_until = domain::pin_locked_until(state, hands.wall);
     pad.refusal = locked_until ? Refusal::PinLocked : Refusal::PinWrong;
     pad.tries_left = domain::pin_tries_left(state);
-    pad.locked_until = locked_until ? hands.zone.clock_text(*locked_until) : "";
+    pad.locked_until = locked_until ? hands.when_text(*locked_until) : "";
     pad.digits.clear();
     pad.checking = 0;
     hands.out.sounds.push_back(SoundKind::Refused);
@@ -132,7 +132,7 @@ void confirm_pin(Hands& hands) {
     if (const auto until = domain::pin_locked_until(state, hands.wall)) {
         hands.books.write(db::Counter{db::CounterState::PinLocked, pad->who.uid}, pad->who.uid);
         pad->refusal = Refusal::PinLocked;
-        pad->locked_until = hands.zone.clock_text(*until);
+        pad->locked_until = hands.when_text(*until);
         pad->digits.clear();
         hands.out.sounds.push_back(SoundKind::Refused);
         return;

@@ -10,20 +10,13 @@
 namespace app {
 namespace {
 
-/// "07:31" today, "07:31 23/11" on another day.
-std::string when_text(const Hands& hands, base::Instant at) {
-    const std::string clock = hands.zone.clock_text(at);
-    const base::Date day = hands.zone.date(at);
-    return day == hands.today() ? clock : clock + " " + base::register_text(day).substr(0, 5);
-}
-
 view::LoanLine loan_line(const Hands& hands, const db::Loan& loan) {
     return {.item = loan.item_id,
             .code = loan.item_code,
             .item_name = loan.item_name,
             .borrower_name = loan.borrower_name,
-            .lent_at = when_text(hands, loan.lent_at),
-            .due_at = when_text(hands, loan.due_at),
+            .lent_at = hands.when_text(loan.lent_at),
+            .due_at = hands.when_text(loan.due_at),
             .is_overdue = loan.due_at < hands.now};
 }
 
@@ -81,7 +74,7 @@ void set_basket(Hands& hands, view::CounterView& counter) {
                                   .detail = line.detail});
     }
     counter.is_lendable = counter.is_lendable && !counter.basket.empty();
-    if (!counter.basket.empty()) counter.due_at = when_text(hands, due_of_basket(hands));
+    if (!counter.basket.empty()) counter.due_at = hands.when_text(due_of_basket(hands));
 }
 
 void set_returned(Hands& hands, const JustReturned& returned, view::CounterView& counter) {

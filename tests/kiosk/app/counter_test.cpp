@@ -71,6 +71,19 @@ TEST_SUITE("kiosk/app: counter") {
         CHECK(counter.loans.size() == 2);
     }
 
+    TEST_CASE("what is due on another day says the day, before and after it is lent") {
+        test::DeskBench bench;
+        bench.request({{"command", "set"}, {"key", "loan_minutes"}, {"value", "1440"}});
+        bench.set_clock(17h + 30min);
+        bench.open_counter();
+        bench.tap_desk("1");
+        bench.tap_desk("DIEN-DHVN-01");
+        CHECK(bench.screen<view::CounterView>().due_at == "17:30 24/11");
+        bench.touch(view::ConfirmBasket{});
+        CHECK(bench.screen<view::CounterView>().notice->due_at == "17:30 24/11");
+        CHECK(bench.screen<view::CounterView>().loans.at(0).due_at == "17:30 24/11");
+    }
+
     TEST_CASE("one blocked line blocks the whole basket until it is taken out") {
         test::DeskBench bench;
         bench.open_counter();

@@ -32,6 +32,14 @@ TEST_SUITE("kiosk/app: PIN pad") {
         CHECK(bench.shows<view::CounterView>());
     }
 
+    TEST_CASE("a lock that ends on another day says the day") {
+        test::DeskBench bench;
+        bench.set_clock(23h + 58min);
+        bench.tap_desk("9001");
+        for (int i = 0; i < 5; ++i) bench.type_pin("1111");
+        CHECK(bench.screen<view::PinView>().locked_until == "00:03 24/11");
+    }
+
     TEST_CASE("a PIN that is not looked at because of the lock has its row") {
         test::DeskBench bench;
         bench.tap_desk("9001");

@@ -208,7 +208,7 @@ void confirm_basket(Hands& hands) {
     std::vector<base::Uid> uids;
     for (const LineFacts& line : lines) {
         if (line.refusal != Refusal::None) {
-            return refuse_touch(hands, Refusal::BasketBlocked, line.item.name);
+            return refuse_touch(hands, Refusal::BasketBlocked);
         }
         uids.push_back(line.item.uid);
     }

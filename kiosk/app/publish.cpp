@@ -188,7 +188,8 @@ std::vector<Banner> banners_of(const Hands& hands, const db::Stream& stream,
     if (state.is_clock_wrong) banners.push_back({BannerKind::ClockWrong, ""});
     if (state.is_disk_low) banners.push_back({BannerKind::DiskLow, ""});
     if (!state.counter && !state.basket.items.empty()) {
-        banners.push_back({BannerKind::BasketKept, std::to_string(state.basket.items.size())});
+        banners.push_back(
+            {.kind = BannerKind::BasketKept, .items = static_cast<int>(state.basket.items.size())});
     }
     if (stream.is_demo) banners.push_back({BannerKind::DemoData, ""});
     return banners;

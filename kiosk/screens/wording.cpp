@@ -93,12 +93,12 @@ std::string banner_key(view::BannerKind kind) {
             return "banner.out-of-service";
         case view::BannerKind::ClockWrong:
             return "banner.clock-wrong";
-        case view::BannerKind::DemoData:
-            return "banner.demo";
         case view::BannerKind::BasketKept:
+            return "banner.basket-kept";
+        case view::BannerKind::DemoData:
             break;
     }
-    return "banner.basket-kept";
+    return "banner.demo";
 }
 
 }  // namespace
@@ -231,8 +231,10 @@ BannerWords banner_words(const Texts& texts, const view::Banner& banner) {
     const bool is_bad =
         banner.kind == BannerKind::OutOfService || banner.kind == BannerKind::ReaderGone ||
         banner.kind == BannerKind::ReaderFault || banner.kind == BannerKind::NoReader;
-    return {texts(banner_key(banner.kind), {{"detail", banner.detail}}),
-            banner.kind == BannerKind::BasketKept ? icon::kBasket : icon::kWarning, is_bad};
+    if (banner.kind == BannerKind::BasketKept) {
+        return {texts.counted("banner.basket-kept", banner.items), icon::kBasket};
+    }
+    return {texts(banner_key(banner.kind), {{"detail", banner.detail}}), icon::kWarning, is_bad};
 }
 
 }  // namespace screens

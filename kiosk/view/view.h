@@ -59,11 +59,12 @@ enum class BannerKind {
     OutOfService,  ///< the database takes no rows: taps are refused
     ClockWrong,
     DemoData,
-    BasketKept,  ///< the counter closed itself; detail: how many lines wait
+    BasketKept,  ///< the counter closed itself; items: how many wait
 };
 struct Banner {
     BannerKind kind;
-    std::string detail;
+    std::string detail = {};
+    int items = 0;
 };
 
 /// The idle screen and the door.

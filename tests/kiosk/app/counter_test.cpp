@@ -94,6 +94,7 @@ TEST_SUITE("kiosk/app: counter") {
 
         bench.touch(view::ConfirmBasket{});
         CHECK(bench.screen<view::CounterView>().notice->reason == Refusal::BasketBlocked);
+        CHECK(bench.screen<view::CounterView>().notice->detail.empty());
         CHECK_FALSE(is_out(bench, "DIEN-DHVN-01"));
 
         bench.touch(view::RemoveLine{bench.item("DIEN-KHOAN-01")});
@@ -297,6 +298,7 @@ TEST_SUITE("kiosk/app: counter") {
         CHECK(bench.screen<view::CounterView>().seconds_left == 15);
         bench.pass(15s);
         CHECK(bench.shows<view::DoorView>());
+        CHECK(bench.view().banners.back().items == 1);
         CHECK(bench.kinds(bench.last_seq() - 1) == std::vector<std::string>{"counter"});
         bench.open_counter();
         CHECK(bench.screen<view::CounterView>().basket.size() == 1);

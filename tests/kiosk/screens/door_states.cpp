@@ -105,7 +105,7 @@ void add_idle(std::vector<State>& states) {
          std::vector<view::Banner>{{view::BannerKind::ReaderFault, "không trả lời"},
                                    {view::BannerKind::NoReader, {}},
                                    {view::BannerKind::DiskLow, {}},
-                                   {view::BannerKind::BasketKept, "3"}}) {
+                                   {.kind = view::BannerKind::BasketKept, .items = 3}}) {
         State state{"door-banner-" + std::to_string(++n), morning()};
         state.view.banners = {banner};
         states.push_back(state);

@@ -116,7 +116,7 @@ TEST_SUITE("screens: door") {
         CHECK((tallest->text == "Người 40" || tallest->text == "Ra 09:42"));
         CHECK(screen.reads("Người 35"));
         CHECK_FALSE(screen.reads("Người 34"));
-        CHECK(screen.reads("và 34 người nữa"));
+        CHECK(screen.reads("và 34 lượt nữa"));
     }
 
     TEST_CASE("an answer leaves the buttons where they were") {

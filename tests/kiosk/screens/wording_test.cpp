@@ -114,6 +114,26 @@ TEST_SUITE("screens: wording") {
         CHECK(banner_words(vi(), {view::BannerKind::ReaderGone, "Cửa chính"})
                   .words.find("Cửa chính") != std::string::npos);
     }
+
+    TEST_CASE("one thing left in the basket is one") {
+        const auto words = [](int items) {
+            return banner_words(en(), {.kind = view::BannerKind::BasketKept, .items = items}).words;
+        };
+        CHECK(words(1).starts_with("The basket keeps 1 tool until"));
+        CHECK(words(3).starts_with("The basket keeps 3 tools until"));
+    }
+
+    TEST_CASE("what counts answers counts nobody, because an item is answered too") {
+        CHECK(vi()("door.more", {{"n", "5"}}) == "và 5 lượt nữa");
+        CHECK(en()("door.more", {{"n", "5"}}) == "and 5 more");
+    }
+
+    TEST_CASE("a blocked basket is told for one line and for several alike") {
+        const NoticeWords words = notice_words(
+            en(), {.kind = view::Notice::Kind::Refused, .reason = Refusal::BasketBlocked});
+        CHECK(words.title == "Not everything in the basket can be lent");
+        CHECK(words.detail.find("every line") != std::string::npos);
+    }
 }
 
 TEST_SUITE("screens: names") {

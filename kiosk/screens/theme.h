@@ -21,14 +21,15 @@ constexpr ImU32 rgb(std::uint32_t hex) {
     return 0xFF000000U | (hex & 0xFFU) << 16 | (hex & 0xFF00U) | (hex >> 16 & 0xFFU);
 }
 
-inline constexpr ImU32 kGround = rgb(0xF1F4F8);   ///< behind everything
-inline constexpr ImU32 kSurface = rgb(0xFFFFFF);  ///< cards
-inline constexpr ImU32 kSunken = rgb(0xE2E8F0);   ///< tracks of bars, keys, quiet buttons
-inline constexpr ImU32 kPressed = rgb(0xC9D3E0);  ///< a quiet button under the finger
-inline constexpr ImU32 kLine = rgb(0xD9E0E9);     ///< hairlines
-inline constexpr ImU32 kInk = rgb(0x131C2B);      ///< text
-inline constexpr ImU32 kInkSoft = rgb(0x4F5B6E);  ///< second text
-inline constexpr ImU32 kInkOff = rgb(0x657084);   ///< on a button that cannot be touched now
+inline constexpr ImU32 kGround = rgb(0xF1F4F8);         ///< behind everything
+inline constexpr ImU32 kSurface = rgb(0xFFFFFF);        ///< cards
+inline constexpr ImU32 kSunken = rgb(0xE2E8F0);         ///< tracks of bars, keys, quiet buttons
+inline constexpr ImU32 kPressed = rgb(0xD4DCE7);        ///< a white surface under the finger
+inline constexpr ImU32 kSunkenPressed = rgb(0xC3CEDC);  ///< a quiet button under the finger
+inline constexpr ImU32 kLine = rgb(0xD9E0E9);           ///< hairlines
+inline constexpr ImU32 kInk = rgb(0x131C2B);            ///< text
+inline constexpr ImU32 kInkSoft = rgb(0x4F5B6E);        ///< second text
+inline constexpr ImU32 kInkOff = rgb(0x596377);         ///< on a button that cannot be touched now
 inline constexpr ImU32 kOnDark = rgb(0xFFFFFF);
 inline constexpr ImU32 kGood = rgb(0x0B6B43);  ///< small words and icons of the answers' hues
 inline constexpr ImU32 kWarn = rgb(0x8A5200);

@@ -12,7 +12,7 @@ struct Paint {
 Paint paint_of(const Look& look, const Button& button, bool is_pressed) {
     if (!button.is_enabled) {
         return button.weight == Weight::OnAccent
-                   ? Paint{look.accent, blend(look.accent, kOnDark, 0.7F)}
+                   ? Paint{look.accent, blend(look.accent, kOnDark, 0.9F)}
                    : Paint{kSunken, kInkOff};
     }
     if (button.weight == Weight::Primary || button.is_chosen) {
@@ -21,7 +21,7 @@ Paint paint_of(const Look& look, const Button& button, bool is_pressed) {
     if (button.weight == Weight::OnAccent) {
         return {is_pressed ? kPressed : kSurface, look.accent};
     }
-    return {is_pressed ? kPressed : kSunken, kInk};
+    return {is_pressed ? kSunkenPressed : kSunken, kInk};
 }
 
 Rect clip_now() {

@@ -98,6 +98,14 @@ void ScreenTester::touch_at(ImVec2 at) {
     }
 }
 
+void ScreenTester::hold_at(ImVec2 at) {
+    ImGui::SetCurrentContext(context_);
+    for (const bool is_down : {false, false, true, true}) {
+        move_finger(at, is_down);
+        frame();
+    }
+}
+
 void ScreenTester::drag(ImVec2 from, ImVec2 to) {
     ImGui::SetCurrentContext(context_);
     constexpr int kSteps = 8;

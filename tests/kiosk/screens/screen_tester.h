@@ -38,6 +38,8 @@ public:
     /// Puts a finger down, moves it, lifts it.
     void drag(ImVec2 from, ImVec2 to);
     void touch_at(ImVec2 at);
+    /// Leaves the finger where it is put down.
+    void hold_at(ImVec2 at);
     /// A letter of a keyboard.
     void type(std::string_view letters);
     void press(int imgui_key);

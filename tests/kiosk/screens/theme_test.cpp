@@ -43,8 +43,11 @@ TEST_SUITE("screens: theme") {
             CHECK(contrast(kWarn, ground) >= 4.5);
             CHECK(contrast(kGood, ground) >= 4.5);
         }
-        CHECK(contrast(kInk, kPressed) >= 4.5);
-        CHECK(contrast(kInkOff, kSunken) >= 4.0);
+        for (const ImU32 ink : {kInk, kInkSoft, kGood, kWarn, kBad}) {
+            CHECK(contrast(ink, kPressed) >= 4.5);
+        }
+        CHECK(contrast(kInk, kSunkenPressed) >= 4.5);
+        CHECK(contrast(kInkOff, kSunken) >= 4.5);
         CHECK(contrast(kGood, kGoodSoft) >= 4.5);
         CHECK(contrast(kWarn, kWarnSoft) >= 4.5);
         CHECK(contrast(kBad, kBadSoft) >= 4.5);
@@ -60,6 +63,7 @@ TEST_SUITE("screens: theme") {
             CHECK(contrast(accent, kSurface) >= 4.5);
             CHECK(contrast(accent, kGround) >= 4.5);
             CHECK(contrast(accent, blend(accent, kSurface, 0.88F)) >= 4.5);
+            CHECK(contrast(accent, kPressed) >= 4.5);
         }
     }
 

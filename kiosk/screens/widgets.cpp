@@ -114,6 +114,7 @@ namespace {
 struct Scroll {
     float offset = 0;
     float offset_max = 0;
+    float step = 0;
     float page = 0;
 };
 
@@ -123,12 +124,32 @@ float& stored_offset(std::string_view id) {
                                                   0);
 }
 
+// How many rows fit, and how high each is then. A row that is cut through its letters reads as a
+// slip, so the room that no further row fits into goes to those that do, up to a quarter of each.
+struct Rows {
+    int fit = 1;
+    float height = 0;
+};
+
+Rows rows_in(float room, const ScrollList& list) {
+    constexpr float kGrowthMax = 1.25F;
+    const float step = list.row_height + list.gap;
+    const int fit = std::max(1, static_cast<int>((room + list.gap + 0.5F) / step));
+    const float each = (room + list.gap) / static_cast<float>(fit) - list.gap;
+    return {fit, std::floor(std::clamp(each, list.row_height, list.row_height * kGrowthMax))};
+}
+
+// A finger moves the list by the pixel; let go, it stands on whole rows again.
 void drag(const Rect& room, Scroll& scroll) {
     const ImGuiIO& io = ImGui::GetIO();
-    if (ImGui::IsMouseDown(0) && room.contains(io.MouseClickedPos[0]) && was_dragged()) {
+    const bool is_dragged =
+        ImGui::IsMouseDown(0) && room.contains(io.MouseClickedPos[0]) && was_dragged();
+    if (is_dragged) {
         scroll.offset -= io.MouseDelta.y;
+    } else {
+        scroll.offset = std::round(scroll.offset / scroll.step) * scroll.step;
     }
-    if (room.contains(io.MousePos)) scroll.offset -= io.MouseWheel * scroll.page / 4;
+    if (room.contains(io.MousePos)) scroll.offset -= std::round(io.MouseWheel) * scroll.step;
 }
 
 void scroll_buttons(const Look& look, Rect column, Scroll& scroll) {
@@ -160,27 +181,29 @@ void scroll_buttons(const Look& look, Rect column, Scroll& scroll) {
 void scroll_list(const Look& look, Rect room, const ScrollList& list,
                  const std::function<void(int row, const Rect& rect)>& draw_row) {
     room = room.on_pixels();
-    const float step = list.row_height + list.gap;
-    const float whole = step * static_cast<float>(list.rows) - list.gap;
+    const Rows rows = rows_in(room.h, list);
     float& stored = stored_offset(list.id);
     ImGui::PushID(list.id.data(), list.id.data() + list.id.size());
-    Scroll scroll{stored, 0, 0};
-    if (whole > room.h + 0.5F) {
+    Scroll scroll{.offset = stored, .step = rows.height + list.gap};
+    if (list.rows > rows.fit) {
         const Rect column = room.cut_right(look.style.touch, look.style.gap);
         // A page leaves a row of the last one in sight, so that nobody loses the place.
-        scroll.page = std::max(std::floor(room.h / step) * step, step);
-        scroll.offset_max = std::max(whole - room.h, 1.0F);
+        scroll.page = static_cast<float>(std::max(rows.fit - 1, 1)) * scroll.step;
+        scroll.offset_max = static_cast<float>(list.rows - rows.fit) * scroll.step;
         drag(room, scroll);
         scroll_buttons(look, column, scroll);
     }
     scroll.offset = std::clamp(scroll.offset, 0.0F, scroll.offset_max);
     stored = scroll.offset;
 
+    // What stands on whole rows ends with one; below it nothing begins.
+    room.h = std::min(room.h, static_cast<float>(rows.fit) * scroll.step - list.gap);
     ImGui::PushClipRect(room.min(), room.max(), true);
-    const int first = static_cast<int>(scroll.offset / step);
+    const int first = static_cast<int>((scroll.offset + 0.5F) / scroll.step);
     for (int row = first; row < list.rows; ++row) {
-        const Rect rect{room.x, room.y + static_cast<float>(row) * step - std::round(scroll.offset),
-                        room.w, list.row_height};
+        const Rect rect{room.x,
+                        room.y + static_cast<float>(row) * scroll.step - std::round(scroll.offset),
+                        room.w, rows.height};
         if (rect.y >= room.bottom()) break;
         ImGui::PushID(row);
         draw_row(row, rect);

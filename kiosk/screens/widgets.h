@@ -43,11 +43,12 @@ Rect badge(const Look& look, const Rect& room, std::string_view words, const cha
            Align align = Align::Left);
 
 /// Rows of one height in a room, dragged by a finger or moved by two large buttons that appear when
-/// there are more rows than fit. Only visible rows are drawn: 400 cost what ten do.
+/// there are more rows than fit. At rest every row that shows is whole. Only visible rows are
+/// drawn: 400 cost what ten do.
 struct ScrollList {
     std::string_view id;
     int rows = 0;
-    float row_height = 0;
+    float row_height = 0;  ///< at least; rows grow into room that one more would not fit into
     float gap = 0;
 };
 void scroll_list(const Look& look, Rect room, const ScrollList& list,

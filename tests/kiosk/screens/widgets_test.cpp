@@ -39,6 +39,16 @@ const screens::Recorder::Target& scroll_button(const ScreenTester& screen, bool 
     return is_down ? *found[1] : *found[0];
 }
 
+// Rows that are seen in part.
+int cut_rows(const ScreenTester& screen) {
+    int cut = 0;
+    for (const auto& target : screen.last().targets) {
+        const bool is_row = target.label.starts_with("Người ");
+        if (is_row && !target.clip.contains(target.rect, 0.5F)) ++cut;
+    }
+    return cut;
+}
+
 }  // namespace
 
 TEST_SUITE("screens: lists") {
@@ -101,6 +111,27 @@ TEST_SUITE("screens: lists") {
             const float top = screen.target("Người 0")->clip.y;
             CHECK(top == std::round(top));
         }
+    }
+
+    TEST_CASE("every row that shows is whole, wherever the list was left") {
+        for (const test::WindowSize& size : test::kWindowSizes) {
+            ScreenTester screen(people(400), size);
+            CHECK(cut_rows(screen) == 0);
+            screen.touch_at(scroll_button(screen, true).rect.centre());
+            CHECK(cut_rows(screen) == 0);
+            const auto* row = screen.target("Người 1");
+            const ImVec2 from = (row ? row : screen.target("Người 2"))->rect.centre();
+            screen.drag(from, {from.x, from.y - 77});
+            CHECK(cut_rows(screen) == 0);
+        }
+    }
+
+    TEST_CASE("a page leaves the last row of the page before in sight") {
+        ScreenTester screen(people(400));
+        const std::string last = screen.last().targets.back().label;
+        screen.touch_at(scroll_button(screen, true).rect.centre());
+        REQUIRE(screen.target(last) != nullptr);
+        CHECK(screen.target(last)->rect.y == screen.target(last)->clip.y);
     }
 
     TEST_CASE("a list that became short shows its rows again") {

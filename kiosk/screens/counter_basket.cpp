@@ -106,8 +106,7 @@ void lines_list(const view::CounterView& counter, const Look& look, const Rect& 
     const std::vector<view::LoanLine> none;
     const auto& held = counter.borrower ? counter.borrower->loans : none;
     const int basket = static_cast<int>(counter.basket.size());
-    const int heading = held.empty() ? 0 : 1;
-    const int rows = basket + heading + static_cast<int>(held.size());
+    const int rows = basket + static_cast<int>(held.size());
     if (rows == 0) {
         text(look, room.inset(look.style.units(2), 0), look.texts("counter.basket-empty"),
              {.type = Type::Small, .colour = kInkSoft, .align = Align::Centre, .lines_max = 3});
@@ -118,15 +117,23 @@ void lines_list(const view::CounterView& counter, const Look& look, const Rect& 
         [&](int row, const Rect& rect) {
             if (row < basket) {
                 basket_row(counter.basket[static_cast<std::size_t>(row)], look, rect, intents);
-            } else if (row < basket + heading) {
-                Rect line = rect;
-                small_heading(look, line.cut_bottom(look.style.size(Type::Small)),
-                              look.texts.counted("counter.holds", static_cast<int>(held.size())));
             } else {
-                loan_row(held[static_cast<std::size_t>(row - basket - heading)], false, look, rect,
-                         intents);
+                loan_row(held[static_cast<std::size_t>(row - basket)], false, look, rect, intents);
             }
         });
+}
+
+// How much is in the basket, and at the other end how much they hold already: a heading between
+// the two in the list would take a row of its own.
+void lines_heading(const view::CounterView& counter, const Look& look, Rect room) {
+    const int held = counter.borrower ? static_cast<int>(counter.borrower->loans.size()) : 0;
+    if (held > 0) {
+        const std::string words = look.texts.counted("counter.holds", held);
+        text(look, room.cut_right(room.w / 2), words,
+             {.type = Type::Small, .colour = kInkSoft, .align = Align::Right});
+    }
+    small_heading(look, room,
+                  look.texts.counted("counter.basket", static_cast<int>(counter.basket.size())));
 }
 
 void confirm(const view::CounterView& counter, const Look& look, Rect room,
@@ -250,8 +257,7 @@ void basket_panel(const view::CounterView& counter, const Look& look, const Rect
              look.texts("counter.due", {{"due", counter.due_at}}),
              {.type = Type::Small, .colour = kInkSoft});
     }
-    small_heading(look, inside.cut_top(style.size(Type::Small), style.units(1)),
-                  look.texts.counted("counter.basket", static_cast<int>(counter.basket.size())));
+    lines_heading(counter, look, inside.cut_top(style.size(Type::Small), style.units(1)));
     lines_list(counter, look, inside, intents);
 }
 

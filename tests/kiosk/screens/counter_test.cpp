@@ -84,6 +84,25 @@ TEST_SUITE("screens: counter") {
         CHECK_FALSE(screen.touch("Cho mượn 2 dụng cụ"));
     }
 
+    TEST_CASE("what the borrower holds already follows the basket without a gap") {
+        const ScreenTester screen(counter_view([](auto& counter) {
+            lend_two(counter);
+            counter.borrower->loans = {{.item = {2}, .code = "C", .item_name = "Ampe kìm"}};
+        }));
+        CHECK(screen.reads("Đang giữ 1 dụng cụ"));
+        const auto* basket = screen.shown("Kìm tuốt dây");
+        const auto* heading = screen.shown("Giỏ: 2 dụng cụ");
+        const auto* held = screen.target("Nhận lại");
+        REQUIRE(basket != nullptr);
+        REQUIRE(held != nullptr);
+        CHECK(screen.shown("Đang giữ 1 dụng cụ")->ink.y == heading->ink.y);
+        // One row further down, as every row of a list.
+        const auto* first = screen.shown("Đồng hồ vạn năng");
+        const float step = basket->ink.centre().y - first->ink.centre().y;
+        CHECK(held->rect.centre().y - basket->ink.centre().y ==
+              doctest::Approx(step).epsilon(0.02));
+    }
+
     TEST_CASE("lines leave the basket one by one or all at once") {
         ScreenTester screen(counter_view(lend_two));
         // The buttons with a cross alone: the borrower's first, then one a line.

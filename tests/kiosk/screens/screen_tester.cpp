@@ -149,6 +149,12 @@ bool ScreenTester::reads(std::string_view words) const {
     return false;
 }
 
+const screens::Recorder::Shown* ScreenTester::shown(std::string_view words) const {
+    const auto found = std::find_if(recorder_.shown.begin(), recorder_.shown.end(),
+                                    [&](const auto& it) { return it.text == words; });
+    return found == recorder_.shown.end() ? nullptr : &*found;
+}
+
 view::Intents ScreenTester::everything_asked() { return std::exchange(intents_, {}); }
 
 view::Intents ScreenTester::asked() {

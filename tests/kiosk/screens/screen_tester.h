@@ -46,6 +46,8 @@ public:
 
     /// Whether a text that contains these words is shown.
     bool reads(std::string_view words) const;
+    /// The first text that is these words.
+    const screens::Recorder::Shown* shown(std::string_view words) const;
     const screens::Recorder::Target* target(std::string_view label, int n = 0) const;
     const screens::Recorder& last() const { return recorder_; }
     const screens::Ui& ui() const { return *ui_; }

@@ -15,7 +15,7 @@ bool is_demo(const view::View& view) {
 void banner_row(const Look& look, const Rect& row, const BannerWords& banner) {
     const Pair pair = banner.is_bad ? Pair{kBad, kOnDark} : Pair{kWarnSoft, kInk};
     fill(row, pair.ground);
-    Rect inside = row.inset(look.style.units(3), 0);
+    Rect inside = row.inset(look.style.edge(), 0);
     icon_in(look, inside.cut_left(look.style.size(Type::Body), look.style.units(1)), banner.icon,
             Type::Small, pair.ink);
     text(look, inside, banner.words, {.type = Type::SmallStrong, .colour = pair.ink});
@@ -45,9 +45,9 @@ void answer_line(const Look& look, Rect bar, const std::vector<view::Answer>& an
 Rect whole_window(const Look& look) { return {0, 0, look.style.width, look.style.height}; }
 
 Rect cut_header(const Look& look, Rect& body, view::Intents& intents) {
-    const Rect bar = body.cut_top(look.style.touch + look.style.units(4));
+    const Rect bar = body.cut_top(look.style.touch + 2 * look.style.edge());
     fill(bar, look.accent);
-    Rect inside = bar.inset(look.style.units(3), look.style.units(2));
+    Rect inside = bar.inset(look.style.edge());
     const std::string other = look.texts("language.other");
     if (header_button(look, inside, {.label = other, .icon = icon::kGlobe})) {
         intents.emplace_back(view::SwitchLanguage{});
@@ -95,7 +95,7 @@ void cut_banners(const Look& look, Rect& body, const view::View& view) {
     if (is_demo(view)) {
         const Rect row = body.cut_top(height);
         fill(row, blend(look.accent, kSurface, 0.86F));
-        text(look, row.inset(look.style.units(3), 0), look.texts("banner.demo"),
+        text(look, row.inset(look.style.edge(), 0), look.texts("banner.demo"),
              {.type = Type::SmallStrong, .colour = kInk, .align = Align::Centre});
     }
     std::size_t shown = 0;
@@ -104,7 +104,7 @@ void cut_banners(const Look& look, Rect& body, const view::View& view) {
         if (++shown > kBannersMax) break;
         banner_row(look, body.cut_top(std::round(height * 1.2F)), banner_words(look.texts, banner));
     }
-    body = body.inset(look.style.units(3));
+    body = body.inset(look.style.edge());
 }
 
 void nothing_here(const Look& look, const Rect& room, const char* icon, std::string_view words) {

@@ -142,6 +142,8 @@ struct Style {
     std::array<ImFont*, kTypes> fonts{};
 
     float units(float n) const { return n * unit; }
+    /// Nothing to read or to touch is nearer to the edge of the window: frames hide it.
+    float edge() const { return units(3); }
     float size(Type type) const { return px[static_cast<std::size_t>(type)]; }
     ImFont* font(Type type) const { return fonts[static_cast<std::size_t>(type)]; }
     Type smaller(Type type) const;

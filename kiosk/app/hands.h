@@ -42,9 +42,9 @@ struct Hands {
     base::Instant day_start() const { return zone.instant(today(), base::Millis{0}); }
     /// "07:31" today, "07:31 23/11" on another day.
     std::string when_text(base::Instant at) const {
-        const std::string clock = zone.clock_text(at);
+        const std::string time = zone.clock_text(at);
         const base::Date day = zone.date(at);
-        return day == today() ? clock : clock + " " + base::register_text(day).substr(0, 5);
+        return day == today() ? time : time + " " + base::register_text(day).substr(0, 5);
     }
 };
 

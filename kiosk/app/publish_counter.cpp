@@ -26,19 +26,24 @@ std::vector<view::LoanLine> loan_lines(const Hands& hands, const std::vector<db:
     return lines;
 }
 
-view::ItemTile tile(const Hands& hands, const db::Item& item) {
-    const auto& basket = hands.state.basket.items;
+view::ItemTile tile(const Hands& hands, const db::Item& item,
+                    const std::vector<view::BasketLine>& basket) {
+    const auto line = std::find_if(basket.begin(), basket.end(),
+                                   [&](const view::BasketLine& it) { return it.item == item.id; });
+    const bool is_in_basket = line != basket.end();
     return {.item = item.id,
             .code = item.code,
             .name = item.name,
             .category = item.category,
             .holder_name = item.holder ? item.holder->name : "",
             .is_overdue = item.holder && item.holder->due_at < hands.now,
-            .is_in_basket = std::find(basket.begin(), basket.end(), item.id) != basket.end(),
+            .is_in_basket = is_in_basket,
+            .refusal = is_in_basket ? line->refusal : domain::Refusal::None,
             .kind = item.kind,
             .condition = item.condition};
 }
 
+/// After the basket: a tile stands as its line does.
 void set_items(Hands& hands, view::CounterView& counter) {
     for (const db::Item& item :
          hands.books.read(db::items(hands.books.database(), hands.place.id))) {
@@ -47,7 +52,7 @@ void set_items(Hands& hands, view::CounterView& counter) {
             categories.push_back(item.category);
         }
         const bool is_shown = counter.category.empty() || counter.category == item.category;
-        if (is_shown) counter.items.push_back(tile(hands, item));
+        if (is_shown) counter.items.push_back(tile(hands, item, counter.basket));
     }
 }
 

@@ -15,6 +15,9 @@ struct TileState {
 };
 
 TileState state_of(const view::ItemTile& tile, const Look& look) {
+    if (tile.is_in_basket && tile.refusal != domain::Refusal::None) {
+        return {look.texts("counter.blocked"), icon::kRefused, kBadSoft, kBad};
+    }
     if (tile.is_in_basket) {
         return {look.texts("counter.in-basket"), icon::kCheck, kGoodSoft, kGood};
     }
@@ -45,7 +48,7 @@ void tile_button(const view::ItemTile& tile, const Look& look, const Rect& rect,
     const TileState state = state_of(tile, look);
     fill(rect, is_pressed ? kPressed : state.ground, style.radius());
     const float edge = std::max(style.units(tile.is_in_basket ? 0.5F : 0.25F), 1.0F);
-    outline(rect, tile.is_in_basket ? kGood : kLine, style.radius(), edge);
+    outline(rect, tile.is_in_basket ? state.ink : kLine, style.radius(), edge);
     Rect inside = rect.inset(style.units(1.75F), style.units(1.25F));
     Rect line = inside.cut_bottom(style.size(Type::Small), style.units(0.5F));
     if (state.icon != nullptr) {

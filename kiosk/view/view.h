@@ -113,6 +113,7 @@ struct ItemTile {
     std::string holder_name;  ///< empty: it is here
     bool is_overdue = false;
     bool is_in_basket = false;
+    domain::Refusal refusal = domain::Refusal::None;  ///< in the basket: why it cannot go out
     domain::ItemKind kind = domain::ItemKind::Item;
     domain::Condition condition = domain::Condition::Good;
 };

@@ -91,6 +91,11 @@ TEST_SUITE("kiosk/app: counter") {
         bench.tap_desk("DIEN-DHVN-01");
         CHECK(bench.tap_desk("DIEN-KHOAN-01")["reason"] == "no-induction");
         CHECK_FALSE(bench.screen<view::CounterView>().is_lendable);
+        for (const view::ItemTile& tile : bench.screen<view::CounterView>().items) {
+            const bool is_blocked = tile.code == "DIEN-KHOAN-01";
+            CHECK(tile.is_in_basket == (is_blocked || tile.code == "DIEN-DHVN-01"));
+            CHECK(tile.refusal == (is_blocked ? Refusal::NoInduction : Refusal::None));
+        }
 
         bench.touch(view::ConfirmBasket{});
         CHECK(bench.screen<view::CounterView>().notice->reason == Refusal::BasketBlocked);

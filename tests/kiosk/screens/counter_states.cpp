@@ -121,6 +121,10 @@ void add_lending(std::vector<State>& states) {
     blocked.basket[0].detail = "An toàn điện";
     blocked.basket[1].refusal = Refusal::AlreadyOut;
     blocked.basket[1].detail = "Lê Minh Quân";
+    for (const std::size_t line : {0, 1}) {
+        const auto item = static_cast<std::size_t>(blocked.basket[line].item.value - 1);
+        blocked.items[item].refusal = blocked.basket[line].refusal;
+    }
     blocked.notice =
         view::Notice{.kind = view::Notice::Kind::Refused, .reason = Refusal::BasketBlocked};
     states.push_back(with("counter-blocked", blocked));

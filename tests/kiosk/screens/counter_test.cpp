@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/kiosk/screens/ground.h"
 #include "tests/kiosk/screens/screen_tester.h"
 #include "tests/kiosk/screens/states.h"
 
@@ -82,6 +83,22 @@ TEST_SUITE("screens: counter") {
         }));
         CHECK(screen.reads("Chưa tập huấn an toàn: An toàn điện"));
         CHECK_FALSE(screen.touch("Cho mượn 2 dụng cụ"));
+    }
+
+    TEST_CASE("a tile in the basket is green or red as its line is") {
+        const auto tile = [](Refusal refusal) {
+            return counter_view([&](auto& counter) {
+                counter.items[0].is_in_basket = true;
+                counter.items[0].refusal = refusal;
+            });
+        };
+        ScreenTester screen(tile(Refusal::None));
+        CHECK(screen.shown("Trong giỏ")->colour == screens::kGood);
+        screen.show(tile(Refusal::NoInduction));
+        CHECK(screen.shown("Trong giỏ") == nullptr);
+        CHECK(screen.shown("Không cho mượn")->colour == screens::kBad);
+        const auto middle = screen.target("Đồng hồ vạn năng")->rect.centre();
+        CHECK(test::ground_at(middle) == screens::kBadSoft);
     }
 
     TEST_CASE("what the borrower holds already follows the basket without a gap") {

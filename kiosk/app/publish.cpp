@@ -102,7 +102,6 @@ view::EnrolView enrol_view(Hands& hands, const Enrolment& enrolment) {
     view::EnrolView enrol;
     enrol.query = enrolment.query;
     enrol.refusal = enrolment.refusal;
-    enrol.is_tap_awaited = enrolment.chosen.has_value();
     enrol.is_one_reader = !has_desk_reader(hands.state);
     enrol.desk_seconds_left = armed_seconds(hands);
     if (!enrolment.query.empty()) {

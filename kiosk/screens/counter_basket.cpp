@@ -87,8 +87,7 @@ void basket_row(const view::BasketLine& line, const Look& look, const Rect& rect
 // As high as the wordiest refusal in the basket needs; the rows of a list are all alike.
 float lines_height(const view::CounterView& counter, const Look& look, float width) {
     const Style& style = look.style;
-    float height = counter.borrower && !counter.borrower->loans.empty() ? loan_row_height(look)
-                                                                        : row_height(look);
+    float height = counter.borrower->loans.empty() ? row_height(look) : loan_row_height(look);
     const float scroll = style.touch + style.gap;
     const float room = width - scroll - style.touch - style.size(Type::Body) - style.units(5);
     for (const view::BasketLine& line : counter.basket) {
@@ -103,8 +102,7 @@ float lines_height(const view::CounterView& counter, const Look& look, float wid
 // The basket, then what the borrower holds already, in one list with one way to scroll.
 void lines_list(const view::CounterView& counter, const Look& look, const Rect& room,
                 view::Intents& intents) {
-    const std::vector<view::LoanLine> none;
-    const auto& held = counter.borrower ? counter.borrower->loans : none;
+    const auto& held = counter.borrower->loans;
     const int basket = static_cast<int>(counter.basket.size());
     const int rows = basket + static_cast<int>(held.size());
     if (rows == 0) {
@@ -126,7 +124,7 @@ void lines_list(const view::CounterView& counter, const Look& look, const Rect& 
 // How much is in the basket, and at the other end how much they hold already: a heading between
 // the two in the list would take a row of its own.
 void lines_heading(const view::CounterView& counter, const Look& look, Rect room) {
-    const int held = counter.borrower ? static_cast<int>(counter.borrower->loans.size()) : 0;
+    const int held = static_cast<int>(counter.borrower->loans.size());
     if (held > 0) {
         const std::string words = look.texts.counted("counter.holds", held);
         text(look, room.cut_right(room.w / 2), words,
@@ -147,11 +145,9 @@ void confirm(const view::CounterView& counter, const Look& look, Rect room,
             intents.emplace_back(view::ClearBasket{});
         }
     }
-    std::string words = look.texts("counter.borrower-first");
-    if (counter.borrower) {
-        words = lines > 0 ? look.texts.counted("counter.lend", lines)
-                          : refusal_words(look.texts, domain::Refusal::BasketEmpty).title;
-    }
+    const std::string words = lines > 0
+                                  ? look.texts.counted("counter.lend", lines)
+                                  : refusal_words(look.texts, domain::Refusal::BasketEmpty).title;
     if (touch_button(look, room,
                      {.label = words,
                       .icon = icon::kCheck,
@@ -240,16 +236,13 @@ void basket_panel(const view::CounterView& counter, const Look& look, const Rect
     const float two_lines = style.size(Type::Body) + style.size(Type::Small);
     const Rect top =
         inside.cut_top(std::max(style.touch, two_lines) + style.units(2), style.units(1.5F));
-    if (counter.borrower) {
-        borrower_card(*counter.borrower, look, top, intents);
-    } else {
+    if (!counter.borrower) {
         prompt(look, top, look.texts("counter.borrower-prompt"),
                look.texts("counter.borrower-hint"));
-    }
-    if (!counter.borrower && counter.basket.empty()) {
         open_loans(counter, look, inside, intents);
         return;
     }
+    borrower_card(*counter.borrower, look, top, intents);
     confirm(counter, look, inside.cut_bottom(std::round(style.touch * 1.15F), style.units(1)),
             intents);
     if (!counter.due_at.empty() && !counter.basket.empty()) {

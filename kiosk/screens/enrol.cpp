@@ -86,7 +86,7 @@ void tap_again(const view::EnrolView& enrol, const Look& look, Rect body, view::
 
     const view::FoundPerson& person = *enrol.chosen;
     const TextStyle large{.type = Type::Title, .lines_max = 2};
-    const std::string prompt = look.texts(enrol.is_tap_awaited ? "enrol.tap-again" : "enrol.wait");
+    const std::string prompt = look.texts("enrol.tap-again");
     const float name_height = text_height(look, inside.w, person.name, large);
     const float prompt_height = text_height(look, inside.w, prompt, large);
     const float about_height = style.size(Type::Body);

@@ -200,8 +200,6 @@ NoticeWords notice_words(const Texts& texts, const view::Notice& notice) {
                     notice.detail.empty() ? notice.person_name : notice.detail};
         case Kind::CardGiven:
             return {texts("notice.card-given", {{"name", notice.person_name}}), {}};
-        case Kind::ConditionSaved:
-            return {texts("notice.condition-saved"), notice.detail};
         case Kind::Exported:
             return {texts("notice.exported"), notice.detail};
         case Kind::ExportFailed:

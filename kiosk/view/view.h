@@ -81,7 +81,7 @@ struct PinView {
     std::string person_name;
     int digits = 0;  ///< typed so far
     bool is_checking = false;
-    domain::Refusal refusal = domain::Refusal::None;  ///< PinWrong, PinLocked or NoPin
+    domain::Refusal refusal = domain::Refusal::None;  ///< PinWrong, PinLocked or OutOfService
     int tries_left = 0;
     std::string locked_until;  ///< "07:36"
 };
@@ -155,7 +155,6 @@ struct Notice {
         CardGiven,
         Refused,
         NotDone,  ///< contradicts what is recorded: nothing was done, and all else goes on
-        ConditionSaved,
         Exported,
         ExportFailed
     };
@@ -172,9 +171,9 @@ struct CounterView {
     int seconds_left = 0;  ///< until it closes itself; the ring shows it when `is_closing`
     bool is_closing = false;
     std::optional<Borrower> borrower;
-    std::vector<BasketLine> basket;
-    bool is_lendable = false;  ///< the confirmation would be accepted
-    std::string due_at;        ///< what the confirmation would promise
+    std::vector<BasketLine> basket;  ///< empty without a borrower
+    bool is_lendable = false;        ///< the confirmation would be accepted
+    std::string due_at;              ///< what the confirmation would promise
     std::vector<std::string> categories;
     std::string category;         ///< the chosen one; empty: all
     std::vector<ItemTile> items;  ///< of the chosen category
@@ -199,8 +198,7 @@ struct FoundPerson {
 struct EnrolView {
     std::string query;
     std::vector<FoundPerson> people;
-    std::optional<FoundPerson> chosen;
-    bool is_tap_awaited = false;                      ///< "tap the same card again"
+    std::optional<FoundPerson> chosen;                ///< then the same card is awaited again
     domain::Refusal refusal = domain::Refusal::None;  ///< CardsDiffer, CardTaken
     bool is_one_reader = false;  ///< as in CounterView, and what is left of the touch
     int desk_seconds_left = 0;

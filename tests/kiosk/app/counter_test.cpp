@@ -307,6 +307,7 @@ TEST_SUITE("kiosk/app: counter") {
         CHECK(bench.kinds(bench.last_seq() - 1) == std::vector<std::string>{"counter"});
         bench.open_counter();
         CHECK(bench.screen<view::CounterView>().basket.size() == 1);
+        CHECK(bench.screen<view::CounterView>().borrower->name == "Nguyễn Văn An");
     }
 
     TEST_CASE("with an empty basket nobody is kept for the next instructor to lend to") {

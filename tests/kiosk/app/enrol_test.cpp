@@ -22,7 +22,7 @@ TEST_SUITE("kiosk/app: enrolment") {
         search(bench, "binh do");
         REQUIRE(bench.screen<view::EnrolView>().people.size() == 1);
         bench.touch(view::ChoosePerson{bench.screen<view::EnrolView>().people[0].person});
-        CHECK(bench.screen<view::EnrolView>().is_tap_awaited);
+        CHECK(bench.screen<view::EnrolView>().chosen.has_value());
         CHECK(bench.screen<view::EnrolView>().people[0].class_name == "Điện K11-03");
         CHECK(bench.screen<view::EnrolView>().chosen->class_name == "Điện K11-03");
 
@@ -44,7 +44,7 @@ TEST_SUITE("kiosk/app: enrolment") {
         const domain::Seq before = bench.last_seq();
         bench.touch(view::ChoosePerson{found});
         CHECK(bench.screen<view::EnrolView>().refusal == Refusal::PersonInactive);
-        CHECK_FALSE(bench.screen<view::EnrolView>().is_tap_awaited);
+        CHECK_FALSE(bench.screen<view::EnrolView>().chosen.has_value());
         CHECK(bench.kinds(before) == std::vector<std::string>{"refused"});
     }
 
@@ -106,7 +106,7 @@ TEST_SUITE("kiosk/app: enrolment") {
         bench.touch(view::ChoosePerson{bench.person("HV2")});
         CHECK(bench.tap("778")["reason"] == "cards-differ");
         CHECK(bench.tap("1")["result"] == "in");
-        CHECK(bench.screen<view::EnrolView>().is_tap_awaited);
+        CHECK(bench.screen<view::EnrolView>().chosen.has_value());
         bench.touch(view::ArmDesk{});
         CHECK(bench.tap("1")["reason"] == "card-taken");
     }

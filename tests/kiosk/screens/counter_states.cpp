@@ -52,7 +52,7 @@ view::LoanLine loan(int i) {
             .item_name = thing.name,
             .borrower_name = i % 3 == 0 ? kLongPerson : "Lê Minh Quân",
             .lent_at = "07:31",
-            .due_at = i % 4 == 1 ? "20/11 16:00" : "16:00",
+            .due_at = i % 4 == 1 ? "16:00 20/11" : "16:00",
             .is_overdue = i % 4 == 1};
 }
 
@@ -88,7 +88,7 @@ view::CounterView with_basket() {
         {.item = {7}, .code = "DIEN-TVIT-01", .name = "Bộ tua vít cách điện (6 cây)"}};
     for (const int i : {0, 9, 6}) counter.items[static_cast<std::size_t>(i)].is_in_basket = true;
     counter.is_lendable = true;
-    counter.due_at = "23/11 16:30";
+    counter.due_at = "16:30 24/11";
     return counter;
 }
 
@@ -129,11 +129,6 @@ void add_lending(std::vector<State>& states) {
         view::Notice{.kind = view::Notice::Kind::Refused, .reason = Refusal::BasketBlocked};
     states.push_back(with("counter-blocked", blocked));
 
-    view::CounterView kept = with_basket();
-    kept.borrower.reset();
-    kept.is_lendable = false;
-    states.push_back(with("counter-no-borrower", kept));
-
     view::CounterView empty = with_basket();
     empty.basket.clear();
     empty.borrower->loans.clear();
@@ -158,6 +153,11 @@ constexpr std::array kWhyNotLent = {
     Refusal::AlreadyOut, Refusal::NoInduction,  Refusal::Consumable,  Refusal::ItemBroken,
     Refusal::ItemLost,   Refusal::TooManyLoans, Refusal::ItemRetired, Refusal::OtherWorkshop};
 
+// What a touch can be refused with; a card or a scan is answered in the header.
+constexpr std::array kWhyNotDone = {Refusal::NoBorrower,    Refusal::Consumable,
+                                    Refusal::BasketEmpty,   Refusal::BasketBlocked,
+                                    Refusal::NothingToUndo, Refusal::OutOfService};
+
 void add_refusals(std::vector<State>& states) {
     for (const Refusal refusal : kWhyNotLent) {
         view::CounterView counter = with_basket();
@@ -165,13 +165,15 @@ void add_refusals(std::vector<State>& states) {
         counter.basket[1].detail = "An toàn điện, An toàn máy";
         states.push_back(with("counter-line-" + std::string(domain::name_of(refusal)), counter));
     }
-    for (const auto& [refusal, name] : domain::kRefusalNames) {
-        if (refusal == Refusal::None) continue;
+    for (const Refusal refusal : kWhyNotDone) {
         view::CounterView counter = with_basket();
-        counter.notice = view::Notice{.kind = view::Notice::Kind::Refused,
-                                      .reason = refusal,
-                                      .detail = "Máy khoan cầm tay 500 W"};
-        states.push_back(with("counter-refused-" + std::string(name), counter));
+        const bool names_item = refusal == Refusal::NoBorrower || refusal == Refusal::Consumable;
+        if (refusal != Refusal::BasketBlocked) counter = open_counter();
+        counter.notice =
+            view::Notice{.kind = view::Notice::Kind::Refused,
+                         .reason = refusal,
+                         .detail = names_item ? "Bảng thực hành lắp mạch điện chiếu sáng" : ""};
+        states.push_back(with("counter-refused-" + std::string(domain::name_of(refusal)), counter));
     }
 }
 
@@ -180,7 +182,7 @@ void add_after(std::vector<State>& states) {
     lent.notice = view::Notice{.kind = view::Notice::Kind::Lent,
                                .person_name = kLongPerson,
                                .items = 3,
-                               .due_at = "23/11 16:30"};
+                               .due_at = "16:30 24/11"};
     lent.undo = view::UndoOffer{.event = 8, .person_name = kLongPerson, .items = 3};
     lent.can_manage = true;
     states.push_back(with("counter-lent", lent));
@@ -189,8 +191,7 @@ void add_after(std::vector<State>& states) {
     for (const view::Notice& notice : std::vector<view::Notice>{
              {.kind = view::Notice::Kind::NotDone},
              {.kind = view::Notice::Kind::Undone, .person_name = kLongPerson},
-             {.kind = view::Notice::Kind::CardGiven, .person_name = kLongPerson},
-             {.kind = view::Notice::Kind::ConditionSaved, .detail = "Ampe kìm"}}) {
+             {.kind = view::Notice::Kind::CardGiven, .person_name = kLongPerson}}) {
         view::CounterView counter = open_counter();
         counter.notice = notice;
         states.push_back(with("counter-notice-" + std::to_string(++n), counter));

@@ -42,7 +42,7 @@ std::vector<State> pin_states() {
                  {.person_name = name, .refusal = Refusal::PinWrong, .tries_left = 1}),
         with_pin("pin-locked",
                  {.person_name = name, .refusal = Refusal::PinLocked, .locked_until = "07:36"}),
-        with_pin("pin-none", {.person_name = name, .refusal = Refusal::NoPin})};
+        with_pin("pin-out-of-service", {.person_name = name, .refusal = Refusal::OutOfService})};
     states[0].view.is_demo = true;
     states.push_back(states[1]);
     states.back().name = "pin-door-answer";
@@ -56,7 +56,7 @@ std::vector<State> enrol_states() {
     for (int i = 0; i < 4; ++i) found.people.push_back(person(i));
     view::EnrolView many = found;
     for (int i = 0; i < 400; ++i) many.people.push_back(person(i));
-    view::EnrolView chosen{.query = "nguyen", .chosen = person(0), .is_tap_awaited = true};
+    view::EnrolView chosen{.query = "nguyen", .chosen = person(0)};
     view::EnrolView differ = chosen;
     differ.refusal = Refusal::CardsDiffer;
     view::EnrolView taken = found;
@@ -68,8 +68,6 @@ std::vector<State> enrol_states() {
     one_reader.is_one_reader = true;
     view::EnrolView armed = one_reader;
     armed.desk_seconds_left = 15;
-    view::EnrolView saving = chosen;
-    saving.is_tap_awaited = false;
     return {
         with_enrol("enrol-start", {}),
         with_enrol("enrol-found", found),
@@ -81,7 +79,6 @@ std::vector<State> enrol_states() {
         with_enrol("enrol-one-reader-armed", armed),
         with_enrol("enrol-differ", differ),
         with_enrol("enrol-taken", taken),
-        with_enrol("enrol-saving", saving),
         with_enrol("enrol-closing", closing)};
 }
 

@@ -51,7 +51,7 @@ TEST_SUITE("screens: a new card") {
     }
 
     TEST_CASE("the chosen person taps again, or another is chosen") {
-        ScreenTester screen(enrol_view({.chosen = kLan, .is_tap_awaited = true}));
+        ScreenTester screen(enrol_view({.chosen = kLan}));
         CHECK(screen.reads("Chạm lại thẻ đó"));
         CHECK(screen.target("Q") == nullptr);
         REQUIRE(screen.touch("Chọn người khác"));
@@ -65,7 +65,6 @@ TEST_SUITE("screens: a new card") {
         ScreenTester screen(enrol_view(enrol));
         CHECK(screen.target("Chạm ở quầy") == nullptr);
         enrol.chosen = kLan;
-        enrol.is_tap_awaited = true;
         enrol.desk_seconds_left = 12;
         screen.show(enrol_view(enrol));
         CHECK(screen.reads("Mời chạm: 12"));
@@ -79,8 +78,8 @@ TEST_SUITE("screens: a new card") {
     }
 
     TEST_CASE("two different cards are refused in words") {
-        const ScreenTester screen(enrol_view(
-            {.chosen = kLan, .is_tap_awaited = true, .refusal = domain::Refusal::CardsDiffer}));
+        const ScreenTester screen(
+            enrol_view({.chosen = kLan, .refusal = domain::Refusal::CardsDiffer}));
         CHECK(screen.reads("Hai lần chạm là hai số khác nhau"));
     }
 }

@@ -72,6 +72,7 @@ view::DoorView door_view(Hands& hands) {
     }
     door.desk_seconds_left = armed_seconds(hands);
     door.is_desk_armed = door.desk_seconds_left > 0;
+    door.is_out_of_service = hands.state.is_out_of_service;
     return door;
 }
 
@@ -149,7 +150,7 @@ void set_ring(AnyView& screen, const Hands& hands) {
 view::Screen screen_of(Hands& hands) {
     const State& state = hands.state;
     // Without its file the kiosk knows nothing: the banner says it, the door answers.
-    if (!hands.books.is_open()) return view::DoorView{};
+    if (!hands.books.is_open()) return view::DoorView{.is_out_of_service = true, .is_known = false};
     if (state.pin) return pin_view(*state.pin);
     if (!state.counter) return door_view(hands);
     if (state.enrolment) {

@@ -37,26 +37,52 @@ void clock_panel(const view::View& view, const Look& look, Rect room) {
          {.type = Type::Title, .colour = kInkSoft});
 }
 
+// What the door says below its clock: come in, staff first, or nothing works.
+struct Prompt {
+    std::string title, hint;
+    const char* sign;
+    ImU32 ground, ink, hint_ink;
+};
+
+Prompt prompt_of(const view::DoorView& door, const Look& look) {
+    if (door.is_out_of_service) {
+        const Sentence words = refusal_words(look.texts, domain::Refusal::OutOfService);
+        return {words.title, words.cure, icon::kRefused, kBad, kOnDark, kOnDark};
+    }
+    if (door.is_desk_armed) {
+        return {look.texts("door.desk-prompt"),
+                look.texts("door.desk-hint"),
+                icon::kCard,
+                look.accent,
+                kOnDark,
+                kOnDark};
+    }
+    return {look.texts("door.prompt"),
+            look.texts("door.hint"),
+            icon::kCard,
+            blend(look.accent, kSurface, 0.88F),
+            look.accent,
+            kInkSoft};
+}
+
 void prompt_panel(const view::DoorView& door, const Look& look, const Rect& room) {
     const Style& style = look.style;
-    const bool is_armed = door.is_desk_armed;
-    const ImU32 ink = is_armed ? kOnDark : look.accent;
-    fill(room, is_armed ? look.accent : blend(look.accent, kSurface, 0.88F), style.radius() * 1.5F);
+    const Prompt prompt = prompt_of(door, look);
+    fill(room, prompt.ground, style.radius() * 1.5F);
     Rect inside = room.inset(style.units(3), style.units(1.5F));
-    icon_in(look, inside.cut_left(style.size(Type::Title) * 1.15F, style.units(2)), icon::kCard,
-            Type::Title, ink);
-    if (is_armed) {
+    icon_in(look, inside.cut_left(style.size(Type::Title) * 1.15F, style.units(2)), prompt.sign,
+            Type::Title, prompt.ink);
+    if (door.is_desk_armed) {
         const Rect circle = inside.cut_right(std::min(inside.h, style.units(12)), style.units(2));
-        ring(look, circle, door.desk_seconds_left, kDeskSeconds, kOnDark,
-             blend(look.accent, kOnDark, 0.3F));
+        ring(look, circle, door.desk_seconds_left, kDeskSeconds, prompt.ink,
+             blend(prompt.ground, prompt.ink, 0.3F));
     }
-    const std::string title = look.texts(is_armed ? "door.desk-prompt" : "door.prompt");
-    const std::string hint = look.texts(is_armed ? "door.desk-hint" : "door.hint");
     const float title_height = style.size(Type::BodyStrong);
     const float hint_height = style.size(Type::Small);
     Rect block = inside.middle(inside.w, std::min(title_height + hint_height, inside.h));
-    text(look, block.cut_top(title_height), title, {.type = Type::BodyStrong, .colour = ink});
-    text(look, block, hint, {.type = Type::Small, .colour = is_armed ? kOnDark : kInkSoft});
+    text(look, block.cut_top(title_height), prompt.title,
+         {.type = Type::BodyStrong, .colour = prompt.ink});
+    text(look, block, prompt.hint, {.type = Type::Small, .colour = prompt.hint_ink});
 }
 
 float session_height(const Look& look) {
@@ -170,6 +196,12 @@ void idle_panel(const view::DoorView& door, const view::View& view, const Look& 
         style.size(Type::BodyStrong) + style.size(Type::Small) + style.units(5);
     prompt_panel(door, look, body.cut_bottom(prompt_height));
     clock_panel(view, look, body);
+    if (!door.is_known) {
+        card(look, right);
+        nothing_here(look, right.inset(style.units(3)), icon::kWarning,
+                     look.texts("door.not-known"));
+        return;
+    }
     const float least =
         std::max(style.size(Type::Title) + style.size(Type::Small) + style.units(5), prompt_height);
     inside_panel(door, look,

@@ -74,6 +74,9 @@ struct DoorView {
     std::optional<int> expected;  ///< enrolled in what is on now
     bool is_desk_armed = false;   ///< the next tap is a counter tap
     int desk_seconds_left = 0;
+    bool is_out_of_service = false;  ///< nothing can be recorded: invites nobody
+    bool is_known =
+        true;  ///< false: the file cannot be read, so neither sessions nor who is inside
 };
 
 /// The PIN pad, for the staff card that was tapped at the desk.

@@ -62,12 +62,14 @@ TEST_SUITE("kiosk/app: trouble") {
             }
             CHECK(bench.sounds.back() == app::SoundKind::Refused);
             CHECK(shows_banner(bench, view::BannerKind::OutOfService));
+            CHECK(bench.screen<view::DoorView>().is_out_of_service);
             CHECK(
                 bench.request({{"command", "set"}, {"key", "loans_max"}, {"value", "3"}}).status ==
                 4);
         }
         CHECK(bench.tap("2")["result"] == "in");
         CHECK_FALSE(shows_banner(bench, view::BannerKind::OutOfService));
+        CHECK_FALSE(bench.screen<view::DoorView>().is_out_of_service);
         CHECK(bench.last_seq() == before + 1);
         check_whole(bench);
     }

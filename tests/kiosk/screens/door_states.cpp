@@ -99,7 +99,12 @@ void add_idle(std::vector<State>& states) {
                             {view::BannerKind::ClockWrong, {}},
                             {view::BannerKind::DiskLow, {}}};
     banners.view.is_demo = true;
+    std::get<view::DoorView>(banners.view.screen).is_out_of_service = true;
     states.push_back(banners);
+    State blind{"door-not-known", morning()};
+    blind.view.banners = {{view::BannerKind::OutOfService, {}}};
+    blind.view.screen = view::DoorView{.is_out_of_service = true, .is_known = false};
+    states.push_back(blind);
     int n = 0;
     for (const view::Banner& banner :
          std::vector<view::Banner>{{view::BannerKind::ReaderFault, "không trả lời"},

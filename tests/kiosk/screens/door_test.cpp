@@ -35,6 +35,24 @@ TEST_SUITE("screens: door") {
         CHECK(only<view::Leave>(screen.asked()) != nullptr);
     }
 
+    TEST_CASE("out of service nobody is invited to tap, and nothing is said that is not known") {
+        view::View view = test::morning();
+        auto& door = std::get<view::DoorView>(view.screen);
+        CHECK(ScreenTester(view).reads("Chạm thẻ khi vào và khi ra"));
+        door.is_out_of_service = true;
+        const ScreenTester refusing(view);
+        CHECK_FALSE(refusing.reads("Chạm thẻ khi vào"));
+        CHECK(refusing.reads("Tạm ngừng phục vụ"));
+        CHECK(refusing.reads("ghi vào sổ giấy"));
+        CHECK(refusing.reads("12 / 20"));
+
+        view.screen = view::DoorView{.is_out_of_service = true, .is_known = false};
+        const ScreenTester blind(view);
+        CHECK_FALSE(blind.reads("0 người"));
+        CHECK_FALSE(blind.reads("Hôm nay không còn buổi học nào"));
+        CHECK(blind.reads("Chưa đọc được sổ"));
+    }
+
     TEST_CASE("the other language is one touch away") {
         ScreenTester screen(test::morning());
         REQUIRE(screen.touch("English"));

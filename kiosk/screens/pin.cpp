@@ -73,6 +73,32 @@ void who_panel(const view::PinView& pin, const Look& look, Rect room) {
     message(pin, look, room);
 }
 
+// No PIN is looked at now: a pad that takes nothing would only be pressed harder. The way on is
+// the button that leaves.
+void locked_panel(const view::PinView& pin, const Look& look, const Rect& room) {
+    const Style& style = look.style;
+    fill(room, kBadSoft, style.radius() * 1.5F);
+    Rect inside = room.inset(style.units(6), style.units(5));
+    const float disc = std::min(inside.w * 0.24F, inside.h);
+    const Rect sign = inside.cut_left(disc, style.units(6)).middle(disc, disc);
+    fill_disc(sign, kBad);
+    icon_in(look, sign, icon::kLock, Type::Huge, kOnDark);
+
+    const TextStyle large{.type = Type::Title, .lines_max = 2};
+    const TextStyle title{.type = Type::Title, .colour = kBad, .lines_max = 2};
+    const std::string words = refusal_words(look.texts, pin.refusal).title;
+    const std::string cure = why_not(pin, look);
+    const float name_height = text_height(look, inside.w, pin.person_name, large);
+    const float title_height = text_height(look, inside.w, words, title);
+    const float cure_height = text_height(look, inside.w, cure, large);
+    const float gap = style.units(2);
+    Rect block = inside.middle(
+        inside.w, std::min(name_height + title_height + cure_height + 2 * gap, inside.h));
+    text(look, block.cut_top(name_height, gap), pin.person_name, large);
+    text(look, block.cut_top(title_height, gap), words, title);
+    text(look, block, cure, large);
+}
+
 }  // namespace
 
 void pin_screen(const view::PinView& pin, const view::View& view, const Look& look,
@@ -87,12 +113,15 @@ void pin_screen(const view::PinView& pin, const view::View& view, const Look& lo
     header_title(look, bar, {icon::kLock, title, view.clock, &view.answers});
     cut_banners(look, body, view);
 
+    if (pin.refusal == domain::Refusal::PinLocked) {
+        locked_panel(pin, look, body);
+        return;
+    }
     const float pad_width = std::min(body.w * 0.44F, body.h * 0.95F);
     const Rect pad = body.cut_right(pad_width, look.style.units(5));
     card(look, pad);
-    const bool is_open = !pin.is_checking && pin.refusal != domain::Refusal::PinLocked &&
-                         pin.refusal != domain::Refusal::NoPin;
-    pin_pad(look, pad.inset(look.style.units(3)), is_open, pin.digits >= kDigitsMin, intents);
+    pin_pad(look, pad.inset(look.style.units(3)), !pin.is_checking, pin.digits >= kDigitsMin,
+            intents);
     who_panel(pin, look, body.inset(look.style.units(2), 0));
 }
 

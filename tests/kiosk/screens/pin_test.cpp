@@ -70,13 +70,17 @@ TEST_SUITE("screens: PIN pad") {
         CHECK(screen.target("7")->is_enabled);
     }
 
-    TEST_CASE("a locked PIN tells until when, and takes no digit") {
+    TEST_CASE("a locked PIN tells until when, asks for no digit and has no pad to press") {
         ScreenTester screen(pin_view(
             {.person_name = "An", .refusal = domain::Refusal::PinLocked, .locked_until = "07:36"}));
-        CHECK(screen.reads("07:36"));
-        CHECK_FALSE(screen.touch("7"));
+        CHECK(screen.reads("Nhập lại được từ 07:36."));
+        CHECK_FALSE(screen.reads("Nhập mã PIN, rồi bấm nút xác nhận"));
+        CHECK(screen.target("7") == nullptr);
         screen.type("7");
+        screen.press(ImGuiKey_Enter);
         CHECK(screen.asked().empty());
+        REQUIRE(screen.touch("Hủy"));
+        CHECK(only<view::Leave>(screen.asked()) != nullptr);
     }
 
     TEST_CASE("while a PIN is checked nothing can be typed, but one can leave") {

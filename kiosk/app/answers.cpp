@@ -57,7 +57,7 @@ std::string tap_line(const TapAnswer& answer, base::Instant at, const base::Zone
 
 void give_answer(Hands& hands, const CardTap& tap, const TapAnswer& answer, bool is_shown) {
     view::Answer shown = answer.shown;
-    shown.at = hands.zone.clock_text(hands.now);
+    if (shown.at.empty()) shown.at = hands.zone.clock_text(hands.now);
     if (is_shown) {
         auto& answers = hands.state.answers;
         answers.push_front({std::move(shown), hands.tick + hands.rules.answer_time});

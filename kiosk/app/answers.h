@@ -17,8 +17,8 @@ struct TapAnswer {
     std::optional<domain::Seq> of;
 };
 
-/// Shows it, sounds it and replies to who asked. `is_shown` is false where the counter's own
-/// screen already says it.
+/// Shows it, with the time of now unless it tells another one, sounds it and replies to who asked.
+/// `is_shown` is false where the counter's own screen already says it.
 void give_answer(Hands& hands, const CardTap& tap, const TapAnswer& answer, bool is_shown = true);
 
 /// {"result","reason","person","session","at","event"[,"of"]} in this order; no event, null, when

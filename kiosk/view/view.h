@@ -43,7 +43,7 @@ struct Answer {
     domain::Refusal reason = domain::Refusal::None;
     std::string person_name;  ///< empty for an unknown card
     std::string detail;       ///< the class, or the item's name
-    std::string at;           ///< "07:31"
+    std::string at;           ///< "07:31"; for a duplicate when the first one was recorded
     /// For `In` with a session: on time or late. Nothing without a session.
     std::optional<domain::Mark> mark;
     int late_minutes = 0;

@@ -84,6 +84,19 @@ TEST_SUITE("kiosk/app: door") {
         CHECK(bench.tap("1", Lane::DoorOut)["result"] == "out");
     }
 
+    TEST_CASE("who is told that it is recorded already is told when, not that it is now") {
+        test::DeskBench bench;
+        bench.tap("1");
+        bench.pass(1h);
+        bench.tap("1", Lane::DoorIn);
+        CHECK(bench.view().answers[0].at == "06:45");
+        bench.set_clock(8h + 59min + 59s);
+        bench.tap("2");
+        bench.pass(2s);
+        bench.tap("2");
+        CHECK(bench.view().answers[0].at == "08:59");
+    }
+
     TEST_CASE("a new day closes yesterday's forgotten visit and the tap is in") {
         test::DeskBench bench;
         bench.tap("1");

@@ -15,6 +15,8 @@ shell::SoundKind tone_of(app::SoundKind kind) {
     switch (kind) {
         case app::SoundKind::In:
             return shell::SoundKind::In;
+        case app::SoundKind::Late:
+            return shell::SoundKind::Late;
         case app::SoundKind::Out:
             return shell::SoundKind::Out;
         case app::SoundKind::Duplicate:

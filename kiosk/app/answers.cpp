@@ -27,10 +27,10 @@ int tap_status(domain::TapResult result) {
     return is_no ? 1 : 0;
 }
 
-SoundKind sound_of(domain::TapResult result) {
-    switch (result) {
+SoundKind sound_of(const view::Answer& answer) {
+    switch (answer.result) {
         case domain::TapResult::In:
-            return SoundKind::In;
+            return answer.mark == domain::Mark::Late ? SoundKind::Late : SoundKind::In;
         case domain::TapResult::Out:
             return SoundKind::Out;
         case domain::TapResult::Duplicate:
@@ -63,7 +63,7 @@ void give_answer(Hands& hands, const CardTap& tap, const TapAnswer& answer, bool
         answers.push_front({std::move(shown), hands.tick + hands.rules.answer_time});
         if (answers.size() > kAnswersMax) answers.pop_back();
     }
-    hands.out.sounds.push_back(sound_of(answer.shown.result));
+    hands.out.sounds.push_back(sound_of(answer.shown));
     if (tap.reply) {
         hands.out.replies.emplace_back(
             tap.reply,

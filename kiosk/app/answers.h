@@ -28,6 +28,6 @@ std::string tap_line(const TapAnswer& answer, base::Instant at, const base::Zone
 /// 0 for in, out, duplicate and the like; 1 for an unknown card and a refusal.
 int tap_status(domain::TapResult result);
 
-SoundKind sound_of(domain::TapResult result);
+SoundKind sound_of(const view::Answer& answer);
 
 }  // namespace app

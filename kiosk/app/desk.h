@@ -25,7 +25,7 @@ class Writer;
 
 namespace app {
 
-enum class SoundKind { In, Out, Duplicate, Refused, Counter };
+enum class SoundKind { In, Late, Out, Duplicate, Refused, Counter };
 
 /// A reader as the centre has bound it: a port stands for a lane.
 struct ReaderBinding {

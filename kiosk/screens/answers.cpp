@@ -1,5 +1,6 @@
-#include "kiosk/screens/door.h"
-#include "kiosk/screens/frame.h"
+#include "kiosk/screens/answers.h"
+
+#include "kiosk/screens/paint.h"
 
 namespace screens {
 
@@ -18,9 +19,18 @@ void answer_detail(const Look& look, Rect room, const AnswerWords& words, Pair p
 }
 
 // The sign on a disc: seen before anything is read.
-void answer_sign(const Look& look, const Rect& room, const char* icon, Pair pair) {
-    fill_disc(room, pair.ink);
-    icon_in(look, room, icon, Type::Huge, pair.ground);
+void large_sign(const Look& look, const Rect& room, const AnswerWords& words, Pair pair) {
+    fill_disc(room, words.is_late ? kLateMark.ground : pair.ink);
+    icon_in(look, room, words.icon, Type::Huge, words.is_late ? kLateMark.ink : pair.ground);
+}
+
+// "Muộn 14 phút" on the amber mark, as wide as its words.
+void late_mark(const Look& look, const Rect& room, std::string_view mark) {
+    const float padding = look.style.units(2.5F);
+    const float width = std::min(text_width(look, mark, Type::Title) + 2 * padding, room.w);
+    const Rect pill{room.x, room.y, width, room.h};
+    fill(pill, kLateMark.ground, look.style.radius());
+    text(look, pill.inset(padding, 0), mark, {.type = Type::Title, .colour = kLateMark.ink});
 }
 
 // What an answer says, from the top: with the large word, or with the whole title instead.
@@ -67,7 +77,12 @@ void answer_block(const Look& look, const Rect& room, const AnswerWords& words, 
         large_word(look, block.cut_top(large_height - gap, gap), lines.word, pair.ink);
     }
     if (!lines.title.empty()) {
-        text(look, block.cut_top(title_height - gap, gap), lines.title, large);
+        const Rect title = block.cut_top(title_height - gap, gap);
+        if (words.is_late && !lines.word.empty()) {
+            late_mark(look, title, lines.title);
+        } else {
+            text(look, title, lines.title, large);
+        }
     }
     answer_detail(look, block, words, pair);
 }
@@ -80,12 +95,12 @@ void large_answer(const Look& look, const Rect& room, const view::Answer& answer
     const bool is_wide = inside.w > inside.h * 1.6F;
     if (is_wide) {
         const float disc = std::min(inside.w * 0.18F, inside.h);
-        answer_sign(look, inside.cut_left(disc, look.style.units(5)).middle(disc, disc), words.icon,
-                    pair);
+        large_sign(look, inside.cut_left(disc, look.style.units(5)).middle(disc, disc), words,
+                   pair);
     } else {
         const float disc = inside.h * 0.36F;
         Rect top = inside.cut_top(disc, look.style.units(3));
-        answer_sign(look, top.cut_left(disc), words.icon, pair);
+        large_sign(look, top.cut_left(disc), words, pair);
     }
     answer_block(look, inside, words, pair);
 }
@@ -95,8 +110,8 @@ void small_answer(const Look& look, const Rect& room, const view::Answer& answer
     const Pair pair = answer_colours(words.tone);
     fill(room, pair.ground, look.style.radius());
     Rect inside = room.inset(look.style.units(2.5F), look.style.units(1));
-    icon_in(look, inside.cut_left(look.style.size(Type::Body) * 1.2F, look.style.units(1.5F)),
-            words.icon, Type::Body, pair.ink);
+    answer_sign(look, inside.cut_left(look.style.size(Type::Body) * 1.2F, look.style.units(1.5F)),
+                words, pair);
     if (words.name.empty()) {
         text(look, inside, words.title,
              {.type = Type::BodyStrong, .colour = pair.ink, .lines_max = 2});

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/screens/answers.h"
 #include "kiosk/screens/frame.h"
 
 namespace screens {

@@ -12,7 +12,4 @@ namespace screens {
 void door_screen(const view::DoorView& door, const view::View& view, const Look& look,
                  view::Intents& intents);
 
-/// One answer fills the room; several stand side by side, the newest largest.
-void answers_panel(const Look& look, Rect room, const std::vector<view::Answer>& answers);
-
 }  // namespace screens

@@ -1,5 +1,7 @@
 #include "kiosk/screens/frame.h"
 
+#include "kiosk/screens/answers.h"
+
 namespace screens {
 
 namespace {
@@ -19,25 +21,6 @@ void banner_row(const Look& look, const Rect& row, const BannerWords& banner) {
     icon_in(look, inside.cut_left(look.style.size(Type::Body), look.style.units(1)), banner.icon,
             Type::Small, pair.ink);
     text(look, inside, banner.words, {.type = Type::SmallStrong, .colour = pair.ink});
-}
-
-// The newest answer in one line: sign, name, word, on the answer's colours.
-void answer_line(const Look& look, Rect bar, const std::vector<view::Answer>& answers) {
-    const AnswerWords words = answer_words(look.texts, answers.front());
-    const Pair pair = answer_colours(words.tone);
-    fill(bar, pair.ground, look.style.radius());
-    Rect inside = bar.inset(look.style.units(2), 0);
-    icon_in(look, inside.cut_left(look.style.size(Type::Body), look.style.units(1)), words.icon,
-            Type::Body, pair.ink);
-    if (answers.size() > 1) {
-        const std::string more =
-            look.texts("door.more", {{"n", std::to_string(answers.size() - 1)}});
-        const float width = text_width(look, more, Type::SmallStrong);
-        text(look, inside.cut_right(width + 1, look.style.units(2)), more,
-             {.type = Type::SmallStrong, .colour = pair.ink, .align = Align::Right});
-    }
-    const std::string line = words.name.empty() ? words.title : words.name + " · " + words.title;
-    text(look, inside, line, {.type = Type::BodyStrong, .colour = pair.ink, .lines_max = 2});
 }
 
 }  // namespace

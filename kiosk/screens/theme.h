@@ -58,6 +58,9 @@ constexpr Pair answer_colours(Tone tone) {
     return {rgb(0xA8232D), rgb(0xFFFFFF)};
 }
 
+/// Who is late comes in as well: an amber mark on the ground of the answer.
+inline constexpr Pair kLateMark = answer_colours(Tone::Already);
+
 constexpr ImU32 accent_colour(view::Accent accent) {
     switch (accent) {
         case view::Accent::Electrical:
@@ -126,6 +129,7 @@ inline constexpr const char* kHeart = "\uf004";
 inline constexpr const char* kKit = "\uf1b3";
 inline constexpr const char* kCalendar = "\uf073";
 inline constexpr const char* kWait = "\uf252";
+inline constexpr const char* kLate = "\uf253";
 }  // namespace icon
 
 const char* accent_icon(view::Accent accent);

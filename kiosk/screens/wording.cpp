@@ -18,10 +18,12 @@ AnswerWords in_words(const Texts& texts, const view::Answer& answer) {
                       .detail = answer.detail,
                       .tone = Tone::In,
                       .icon = icon::kIn};
-    if (answer.mark) {
-        words.mark = *answer.mark == domain::Mark::Late
-                         ? texts("answer.late", {{"minutes", std::to_string(answer.late_minutes)}})
-                         : texts("answer.on-time");
+    words.is_late = answer.mark == domain::Mark::Late;
+    if (words.is_late) {
+        words.mark = texts("answer.late", {{"minutes", std::to_string(answer.late_minutes)}});
+        words.icon = icon::kLate;
+    } else if (answer.mark) {
+        words.mark = texts("answer.on-time");
     }
     words.title = words.mark.empty() ? words.word : words.word + " – " + words.mark;
     return words;

@@ -42,6 +42,7 @@ struct AnswerWords {
     std::string mark = {};    ///< "Đúng giờ": what the title says besides
     std::string detail = {};  ///< the class, the cure, what is still out
     bool is_warning = false;  ///< the detail asks for something
+    bool is_late = false;     ///< told from on time by sign and colour as well as by word
     Tone tone = Tone::In;
     const char* icon = icon::kIn;
 };

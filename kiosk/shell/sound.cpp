@@ -28,12 +28,14 @@ struct Note {
     double seconds;
 };
 
-// Intervals that are told apart in a noisy room: a rising and a falling fifth, one note twice, a
-// low buzz, a small bell.
+// Intervals that are told apart in a noisy room: a rising and a falling fifth, the rising one that
+// comes back for who is late, one note twice, a low buzz, a small bell.
 std::vector<Note> notes_of(SoundKind kind) {
     switch (kind) {
         case SoundKind::In:
             return {{587.3, 0.09}, {880.0, 0.16}};
+        case SoundKind::Late:
+            return {{587.3, 0.09}, {880.0, 0.16}, {0, 0.04}, {587.3, 0.16}};
         case SoundKind::Out:
             return {{880.0, 0.09}, {587.3, 0.16}};
         case SoundKind::Duplicate:

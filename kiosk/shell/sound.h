@@ -15,11 +15,12 @@
 
 namespace shell {
 
-enum class SoundKind { In, Out, Duplicate, Refused, Counter };
+enum class SoundKind { In, Late, Out, Duplicate, Refused, Counter };
 
 inline constexpr int kSampleRate = 48'000;
 
-/// The tone as mono samples. In rises, Out falls, Duplicate repeats, Refused is low and long.
+/// The tone as mono samples. In rises, Late rises and comes back, Out falls, Duplicate
+/// repeats, Refused is low and long.
 std::vector<std::int16_t> tone(SoundKind kind);
 
 class Sound {

@@ -32,6 +32,7 @@ TEST_SUITE("kiosk/app: door") {
         bench.tap("1");
         CHECK(bench.view().answers[0].mark == domain::Mark::Late);
         CHECK(bench.view().answers[0].late_minutes == 12);
+        CHECK(bench.sounds.back() == app::SoundKind::Late);
     }
 
     TEST_CASE("in, out, in again: who is inside decides") {

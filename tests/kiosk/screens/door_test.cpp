@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/kiosk/screens/ground.h"
 #include "tests/kiosk/screens/screen_tester.h"
 #include "tests/kiosk/screens/states.h"
 
@@ -116,6 +117,24 @@ TEST_SUITE("screens: door") {
                 CHECK((largest->text == "Vào 20:08" || largest->text == "In 20:08"));
             }
         }
+    }
+
+    TEST_CASE("who is late reads it on an amber mark, who is on time does not") {
+        view::View view = test::morning();
+        view.answers = {{.event = 1,
+                         .result = domain::TapResult::In,
+                         .person_name = "Lê Minh Quân",
+                         .at = "07:44",
+                         .mark = domain::Mark::Late,
+                         .late_minutes = 14}};
+        const screens::Pair in = screens::answer_colours(screens::Tone::In);
+        ScreenTester screen(view);
+        CHECK(test::ground_at(screen.shown("Muộn 14 phút")->ink.centre()) ==
+              screens::kLateMark.ground);
+        CHECK(test::ground_at(screen.shown("Lê Minh Quân")->ink.centre()) == in.ground);
+        view.answers[0].mark = domain::Mark::Present;
+        screen.show(view);
+        CHECK(test::ground_at(screen.shown("Đúng giờ")->ink.centre()) == in.ground);
     }
 
     TEST_CASE("of forty answers the newest is the largest and the rest are counted") {

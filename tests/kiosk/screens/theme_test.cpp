@@ -163,8 +163,8 @@ TEST_SUITE("screens: fonts") {
         const ImFont& huge = *tester.ui().style().font(Type::Huge);
         for (const char32_t letter : U"0123456789:"s) CHECK(is_drawn(huge, letter));
         for (const char* sign :
-             {icon::kIn, icon::kOut, icon::kAlready, icon::kUnknown, icon::kRefused, icon::kCheck,
-              icon::kCross, icon::kLock, icon::kCard}) {
+             {icon::kIn, icon::kLate, icon::kOut, icon::kAlready, icon::kUnknown, icon::kRefused,
+              icon::kCheck, icon::kCross, icon::kLock, icon::kCard}) {
             CHECK(is_drawn(huge, letters_of(sign).front()));
         }
     }

@@ -41,9 +41,13 @@ TEST_SUITE("screens: wording") {
                             .mark = Mark::Present};
         CHECK(answer_words(vi(), answer).title == "Vào 07:31 – Đúng giờ");
         CHECK(answer_words(en(), answer).title == "In 07:31 – On time");
+        CHECK_FALSE(answer_words(vi(), answer).is_late);
+        const std::string on_time = answer_words(vi(), answer).icon;
         answer.mark = Mark::Late;
         answer.late_minutes = 14;
         CHECK(answer_words(vi(), answer).title == "Vào 07:31 – Muộn 14 phút");
+        CHECK(answer_words(vi(), answer).is_late);
+        CHECK(answer_words(vi(), answer).icon != on_time);
         answer.mark.reset();
         CHECK(answer_words(vi(), answer).title == "Vào 07:31");
     }

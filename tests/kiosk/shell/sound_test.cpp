@@ -11,8 +11,8 @@ using namespace shell;
 
 namespace {
 
-constexpr SoundKind kKinds[] = {SoundKind::In, SoundKind::Out, SoundKind::Duplicate,
-                                SoundKind::Refused, SoundKind::Counter};
+constexpr SoundKind kKinds[] = {SoundKind::In,        SoundKind::Late,    SoundKind::Out,
+                                SoundKind::Duplicate, SoundKind::Refused, SoundKind::Counter};
 
 // How often the tone crosses zero upwards between two instants: its pitch.
 int pitch(const std::vector<std::int16_t>& samples, double from, double to) {
@@ -34,6 +34,13 @@ TEST_SUITE("shell: sound") {
         CHECK(pitch(in, 0.01, 0.08) < pitch(in, 0.10, 0.24));
         CHECK(pitch(out, 0.01, 0.08) > pitch(out, 0.10, 0.24));
         CHECK(pitch(refused, 0.01, 0.17) < pitch(out, 0.10, 0.24));
+    }
+
+    TEST_CASE("who is late is let in by the same rise, and then hears it come back") {
+        const auto late = tone(SoundKind::Late);
+        CHECK(pitch(late, 0.01, 0.08) < pitch(late, 0.10, 0.24));
+        CHECK(pitch(late, 0.30, 0.44) < pitch(late, 0.10, 0.24));
+        CHECK(late.size() > tone(SoundKind::In).size() + kSampleRate / 10);
     }
 
     TEST_CASE("no two kinds sound the same") {

@@ -16,7 +16,10 @@ void answer_sign(const Look& look, const Rect& room, const AnswerWords& words, P
 void answer_line(const Look& look, Rect bar, const std::vector<view::Answer>& answers) {
     const AnswerWords words = answer_words(look.texts, answers.front());
     const Pair pair = answer_colours(words.tone);
-    fill(bar, pair.ground, look.style.radius());
+    // A white edge: navy on the header's blue, or red on its pink, would be no surface of its own.
+    const float edge = std::max(std::round(look.style.units(0.375F)), 2.0F);
+    fill(bar, kOnDark, look.style.radius());
+    fill(bar.inset(edge), pair.ground, look.style.radius() - edge);
     Rect inside = bar.inset(look.style.units(2), 0);
     answer_sign(look, inside.cut_left(look.style.size(Type::Body) * 1.15F, look.style.units(1)),
                 words, pair);

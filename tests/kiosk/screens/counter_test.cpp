@@ -214,6 +214,25 @@ TEST_SUITE("screens: counter") {
         CHECK(screen.reads("Trần Văn Đạt · Ra 09:42"));
         CHECK(screen.target("Cho mượn 2 dụng cụ")->rect.y == before.y);
     }
+
+    TEST_CASE("an answer in the header has a white edge, whatever the workshop's colour") {
+        view::View view = counter_view(lend_two);
+        view.answers = {{.event = 1,
+                         .result = domain::TapResult::Out,
+                         .person_name = "Trần Văn Đạt",
+                         .at = "09:42"}};
+        ScreenTester screen(view);
+        const screens::Rect ink = screen.shown("Trần Văn Đạt · Ra 09:42")->ink;
+        const ImU32 ground = screens::answer_colours(screens::Tone::Out).ground;
+        // From the words upwards: the answer's ground, its edge, the header.
+        std::vector<ImU32> met;
+        for (float y = ink.centre().y; y > 0; --y) {
+            const ImU32 colour = test::ground_at({ink.x + 4, y});
+            if (met.empty() || met.back() != colour) met.push_back(colour);
+        }
+        const ImU32 header = screens::accent_colour(view.accent);
+        CHECK(met == std::vector<ImU32>{ground, screens::kOnDark, header});
+    }
 }
 
 TEST_SUITE("screens: returned item") {

@@ -11,6 +11,9 @@ namespace screens {
 
 void answers_panel(const Look& look, Rect room, const std::vector<view::Answer>& answers);
 
+/// One answer, as large as its room can hold it.
+void large_answer(const Look& look, const Rect& room, const view::Answer& answer);
+
 /// The newest answer in one line: sign, name, word, on the answer's colours; the rest is counted.
 void answer_line(const Look& look, Rect bar, const std::vector<view::Answer>& answers);
 

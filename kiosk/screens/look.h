@@ -17,10 +17,11 @@ namespace screens {
 struct Recorder {
     struct Shown {
         std::string text;
-        Rect ink;             ///< what the letters cover
-        Rect room;            ///< what they were given
-        Rect clip;            ///< what was visible of it
-        bool is_cut = false;  ///< ended with "…"
+        Rect ink;                ///< what the letters cover
+        Rect room;               ///< what they were given
+        Rect clip;               ///< what was visible of it
+        bool is_cut = false;     ///< ended with "…"
+        Type type = Type::Body;  ///< after shrinking
         ImU32 colour = 0;
     };
     struct Target {

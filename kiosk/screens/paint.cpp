@@ -201,8 +201,8 @@ Rect text(const Look& look, const Rect& room, std::string_view words, const Text
         y += px;
     }
     if (look.recorder != nullptr) {
-        look.recorder->shown.push_back(
-            {std::string(words), ink, room, current_clip(), fitted.is_cut, style.colour});
+        look.recorder->shown.push_back({std::string(words), ink, room, current_clip(),
+                                        fitted.is_cut, fitted.type, style.colour});
     }
     return ink;
 }

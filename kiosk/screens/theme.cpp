@@ -96,6 +96,12 @@ ImU32 blend(ImU32 a, ImU32 b, float share) {
     return mixed;
 }
 
+ImU32 second_ground(Pair pair) {
+    const bool is_ink_light = lightness(pair.ink) > 50;
+    return is_ink_light ? blend(pair.ground, rgb(0x000000), 0.25F)
+                        : blend(pair.ground, rgb(0xFFFFFF), 0.5F);
+}
+
 const char* accent_icon(view::Accent accent) {
     switch (accent) {
         case view::Accent::Electrical:

@@ -87,6 +87,8 @@ double contrast(ImU32 a, ImU32 b);
 double lightness(ImU32 colour);
 /// Between two colours; 0 is `a`, 1 is `b`.
 ImU32 blend(ImU32 a, ImU32 b, float share);
+/// A step away from the ink: a second ground on an answer's own, on which the ink stands better.
+ImU32 second_ground(Pair pair);
 
 /// Four sizes, two weights. Huge has digits, the words of coming and going, and the large icons.
 enum class Type { Small, SmallStrong, Body, BodyStrong, Title, Huge };

@@ -37,8 +37,8 @@ AnswerWords out_words(const Texts& texts, const view::Answer& answer) {
                       .tone = Tone::Out,
                       .icon = icon::kOut};
     if (answer.items_out > 0) {
-        words.detail = texts.counted("answer.still-out", answer.items_out,
-                                     {{"items", joined(answer.item_names_out)}});
+        words.cure = texts.counted("answer.still-out", answer.items_out,
+                                   {{"items", joined(answer.item_names_out)}});
         words.is_warning = true;
     }
     return words;
@@ -51,7 +51,7 @@ AnswerWords refused_words(const Texts& texts, const view::Answer& answer) {
                                   : fmt::format("{}: {}", answer.detail, sentence.title);
     return {.name = answer.person_name,
             .title = answer.person_name.empty() ? title : sentence.title,
-            .detail = sentence.cure,
+            .cure = sentence.cure,
             .is_warning = true,
             .tone = Tone::Refused,
             .icon = icon::kRefused};
@@ -173,13 +173,15 @@ AnswerWords answer_words(const Texts& texts, const view::Answer& answer) {
         case domain::TapResult::Duplicate:
             return {.name = answer.person_name,
                     .title = texts("answer.duplicate", {{"time", answer.at}}),
-                    .detail = texts("answer.duplicate-cure"),
+                    .word = answer.at,
+                    .mark = texts("answer.duplicate-mark"),
+                    .cure = texts("answer.duplicate-cure"),
                     .tone = Tone::Already,
                     .icon = icon::kAlready};
         case domain::TapResult::UnknownCard:
             return {.name = {},
                     .title = texts("answer.unknown-card"),
-                    .detail = texts("answer.unknown-card-cure"),
+                    .cure = texts("answer.unknown-card-cure"),
                     .is_warning = true,
                     .tone = Tone::Refused,
                     .icon = icon::kUnknown};

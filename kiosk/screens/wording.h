@@ -40,8 +40,9 @@ struct AnswerWords {
     std::string title = {};   ///< "Vào 07:31 – Đúng giờ"
     std::string word = {};    ///< "Vào 07:31": what can be read across the room; empty for others
     std::string mark = {};    ///< "Đúng giờ": what the title says besides
-    std::string detail = {};  ///< the class, the cure, what is still out
-    bool is_warning = false;  ///< the detail asks for something
+    std::string detail = {};  ///< the class, or the item
+    std::string cure = {};    ///< what to do now, or what is still out
+    bool is_warning = false;  ///< the cure asks for something
     bool is_late = false;     ///< told from on time by sign and colour as well as by word
     Tone tone = Tone::In;
     const char* icon = icon::kIn;

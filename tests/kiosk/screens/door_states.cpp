@@ -144,6 +144,22 @@ void add_answers(std::vector<State>& states) {
         "door-refused-item",
         {refused(Refusal::ItemAtDoor, {}, "Bảng thực hành lắp mạch điện chiếu sáng")}));
     states.push_back(with_answers("door-strip-2", {out_with_items(), in_late()}));
+    for (std::size_t n = 3; n <= 6; ++n) {
+        std::vector<view::Answer> few(n, in_on_time("Nguyễn Hoàng Phương Quỳnh Như"));
+        few[1] = out_with_items();
+        few[2] = in_late();
+        states.push_back(with_answers("door-strip-" + std::to_string(n), few));
+    }
+    State troubled = with_answers("door-strip-banners", {out_with_items(), in_late()});
+    troubled.view.is_demo = true;
+    troubled.view.banners = {{view::BannerKind::ReaderGone, "Quầy"},
+                             {view::BannerKind::ClockWrong, {}},
+                             {view::BannerKind::DiskLow, {}}};
+    states.push_back(troubled);
+    troubled.name = "door-refused-banners";
+    troubled.view.answers = {refused(Refusal::CardAmbiguous, "Nguyễn Hoàng Phương Quỳnh Như"),
+                             in_late(), out_with_items(), in_late(), in_late()};
+    states.push_back(troubled);
     std::vector<view::Answer> crowd;
     for (int i = 0; i < 10; ++i) {
         crowd.push_back(in_on_time("Nguyễn Hoàng Phương Quỳnh Như"));

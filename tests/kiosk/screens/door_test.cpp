@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "kiosk/screens/wording.h"
 #include "tests/kiosk/screens/ground.h"
 #include "tests/kiosk/screens/screen_tester.h"
 #include "tests/kiosk/screens/states.h"
@@ -117,6 +118,74 @@ TEST_SUITE("screens: door") {
                 CHECK((largest->text == "Vào 20:08" || largest->text == "In 20:08"));
             }
         }
+    }
+
+    TEST_CASE("of two answers the newest is as large as one alone") {
+        view::View view = test::morning();
+        view.answers = {{.event = 2,
+                         .result = domain::TapResult::Out,
+                         .person_name = "Phạm Thu Trà",
+                         .at = "20:08",
+                         .items_out = 1,
+                         .item_names_out = {"Ampe kìm"}},
+                        {.event = 1,
+                         .result = domain::TapResult::In,
+                         .person_name = "Lê Minh Quân",
+                         .at = "20:07",
+                         .mark = domain::Mark::Late,
+                         .late_minutes = 14}};
+        for (const auto language : {view::Language::Vietnamese, view::Language::English}) {
+            view.language = language;
+            for (const test::WindowSize& size : test::kWindowSizes) {
+                const ScreenTester screen(view, size);
+                const auto* word =
+                    screen.shown(language == view::Language::English ? "Out 20:08" : "Ra 20:08");
+                REQUIRE(word != nullptr);
+                CHECK(word->type == screens::Type::Huge);
+                // The one before it uses its whole line.
+                CHECK(screen.shown("Lê Minh Quân")->type == screens::Type::Title);
+            }
+        }
+    }
+
+    TEST_CASE("what to do now is as large as what is so, and at the foot of the answer") {
+        for (const auto& [reason, name] : domain::kRefusalNames) {
+            if (reason == domain::Refusal::None) continue;
+            CAPTURE(name);
+            for (const auto language : {view::Language::Vietnamese, view::Language::English}) {
+                const auto words = screens::refusal_words(test::texts(language), reason);
+                for (const test::WindowSize& size : test::kWindowSizes) {
+                    view::View view = test::morning();
+                    view.language = language;
+                    view.answers = {{.event = 1,
+                                     .result = domain::TapResult::Refused,
+                                     .reason = reason,
+                                     .person_name = "Lê Minh Quân",
+                                     .at = "07:31"}};
+                    const ScreenTester screen(view, size);
+                    REQUIRE(screen.shown(words.cure) != nullptr);
+                    CHECK(screen.shown(words.title)->type == screens::Type::Title);
+                    CHECK(screen.shown(words.cure)->type == screens::Type::Title);
+                    CHECK(screen.shown(words.cure)->ink.bottom() > size.height * 0.85F);
+                }
+            }
+        }
+    }
+
+    TEST_CASE("who taps again reads across the room when it was recorded") {
+        view::View view = test::morning();
+        view.answers = {{.event = 1,
+                         .result = domain::TapResult::Duplicate,
+                         .person_name = "Lê Minh Quân",
+                         .at = "07:31"}};
+        const ScreenTester screen(view);
+        // The header has the clock as well.
+        const auto& shown = screen.last().shown;
+        CHECK(std::any_of(shown.begin(), shown.end(), [](const auto& it) {
+            return it.text == "07:31" && it.type == screens::Type::Huge;
+        }));
+        CHECK(screen.shown("Đã ghi")->type == screens::Type::Title);
+        CHECK(screen.shown("Không cần chạm lại")->type == screens::Type::Title);
     }
 
     TEST_CASE("who is late reads it on an amber mark, who is on time does not") {

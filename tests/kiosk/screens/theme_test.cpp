@@ -69,7 +69,9 @@ TEST_SUITE("screens: theme") {
 
     TEST_CASE("a large answer stands 7:1") {
         for (const Tone tone : kTones) {
-            CHECK(contrast(answer_colours(tone).ground, answer_colours(tone).ink) >= 7.0);
+            const Pair pair = answer_colours(tone);
+            CHECK(contrast(pair.ground, pair.ink) >= 7.0);
+            CHECK(contrast(second_ground(pair), pair.ink) > contrast(pair.ground, pair.ink));
         }
     }
 

@@ -59,7 +59,7 @@ TEST_SUITE("screens: wording") {
         CHECK_FALSE(answer_words(vi(), answer).is_warning);
         answer.items_out = 1;
         answer.item_names_out = {"Ampe kìm"};
-        CHECK(answer_words(en(), answer).detail == "Still has 1 tool: Ampe kìm");
+        CHECK(answer_words(en(), answer).cure == "Still has 1 tool: Ampe kìm");
         CHECK(answer_words(en(), answer).is_warning);
     }
 
@@ -79,7 +79,7 @@ TEST_SUITE("screens: wording") {
             answer_words(vi(), {.event = 1, .result = TapResult::UnknownCard, .at = "07:31"});
         CHECK(words.title == "Thẻ chưa đăng ký");
         CHECK(words.name.empty());
-        CHECK(words.detail.find("giữ lại") != std::string::npos);
+        CHECK(words.cure.find("giữ lại") != std::string::npos);
     }
 
     TEST_CASE("a refusal says what is so and what to do") {
@@ -88,7 +88,7 @@ TEST_SUITE("screens: wording") {
                                                       .reason = Refusal::ItemAtDoor,
                                                       .detail = "Ampe kìm"});
         CHECK(words.title == "Ampe kìm: Đây là mã dụng cụ");
-        CHECK(words.detail == "Đưa dụng cụ đến quầy để mượn hoặc trả.");
+        CHECK(words.cure == "Đưa dụng cụ đến quầy để mượn hoặc trả.");
         CHECK(words.tone == Tone::Refused);
     }
 

@@ -33,7 +33,7 @@ const SheetForm kForm = {
             {"role", false, {"role", "vai tro", "chuc vu"}},
             {"code",
              false,
-             {"code", "ma", "ma hoc vien", "ma hoc sinh", "ma so", "ma dinh danh",
+             {"code", "ma", "ma nguoi hoc", "ma hoc vien", "ma hoc sinh", "ma so", "ma dinh danh",
               "ma dinh danh bo gd dt", "ma giao vien"}},
             {"card", false, {"card", "the", "ma the", "so the"}},
             {"inductions", false, {"inductions", "tap huan", "tap huan an toan"}},

@@ -101,7 +101,7 @@ base::Result<Table> attendance_table(db::Database& database, const Scope& scope)
                             {"periods", "Số tiết"},
                             {"class", "Lớp"},
                             {"name", "Họ và tên"},
-                            {"code", "Mã học viên"},
+                            {"code", "Mã người học"},
                             {"mark", "Điểm danh"},
                             {"in_at", "Giờ vào"},
                             {"out_at", "Giờ ra"},

@@ -81,6 +81,18 @@ std::string written(test::Workshop& workshop, const ReportQuery& query, ReportFo
 }  // namespace
 
 TEST_SUITE("kiosk/records: reports") {
+    TEST_CASE("a register's columns say 'thiết bị' and 'người học', as the screens do") {
+        test::Workshop workshop;
+        for (const char* name : {"attendance", "usage", "loans", "overdue"}) {
+            const Table table = table_of(workshop, name);
+            for (const TableColumn& column : table.columns) {
+                CAPTURE(column.key);
+                CHECK(column.title.find("ụng cụ") == std::string_view::npos);
+                CHECK(column.title.find("ọc viên") == std::string_view::npos);
+            }
+        }
+    }
+
     TEST_CASE("attendance lists everybody who was enrolled, in Vietnamese order") {
         test::Workshop workshop;
         for (const char* name : {"Nguyễn Văn Đạt", "an", "Lê Thị Dung"}) workshop.enrol(name);

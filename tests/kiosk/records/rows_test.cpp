@@ -46,7 +46,9 @@ TEST_SUITE("kiosk/records: rows of an import") {
              {"name,birth_date,class,school,role,code,card\n"
               "Lê Thị Ân,2010-05-25,LEN-01,THCS Nha Trang,learner,hs01,0000000042\n",
               "STT;Họ và tên;Ngày sinh;Lớp;Trường;Vai trò;Mã học viên;Thẻ\n"
-              "1;Lê Thị Ân;25/5/2010;len-01;THCS Nha Trang;Người học;hs01;42\n"}) {
+              "1;Lê Thị Ân;25/5/2010;len-01;THCS Nha Trang;Người học;hs01;42\n",
+              "Họ và tên;Ngày sinh;Lớp nghề;Trường;Vai trò;Mã người học;Thẻ\n"
+              "Lê Thị Ân;25/05/2010;LEN-01;THCS Nha Trang;Người học;HS01;42\n"}) {
             const auto rows = people_in(text);
             REQUIRE(rows.size() == 1);
             CHECK(rows[0].name == "Lê Thị Ân");

@@ -68,9 +68,9 @@ TEST_SUITE("screens: counter") {
     TEST_CASE("one confirmation lends the whole basket") {
         ScreenTester screen(counter_view(lend_two));
         CHECK(screen.reads("Phạm Thu Trà"));
-        CHECK(screen.reads("Giỏ: 2 dụng cụ"));
+        CHECK(screen.reads("Giỏ: 2 thiết bị"));
         CHECK(screen.reads("Hẹn trả 16:30"));
-        REQUIRE(screen.touch("Cho mượn 2 dụng cụ"));
+        REQUIRE(screen.touch("Cho mượn 2 thiết bị"));
         CHECK(only<view::ConfirmBasket>(screen.asked()) != nullptr);
     }
 
@@ -82,7 +82,7 @@ TEST_SUITE("screens: counter") {
             counter.is_lendable = false;
         }));
         CHECK(screen.reads("Chưa tập huấn an toàn: An toàn điện"));
-        CHECK_FALSE(screen.touch("Cho mượn 2 dụng cụ"));
+        CHECK_FALSE(screen.touch("Cho mượn 2 thiết bị"));
     }
 
     TEST_CASE("a tile in the basket is green or red as its line is") {
@@ -106,13 +106,13 @@ TEST_SUITE("screens: counter") {
             lend_two(counter);
             counter.borrower->loans = {{.item = {2}, .code = "C", .item_name = "Ampe kìm"}};
         }));
-        CHECK(screen.reads("Đang giữ 1 dụng cụ"));
+        CHECK(screen.reads("Đang giữ 1 thiết bị"));
         const auto* basket = screen.shown("Kìm tuốt dây");
-        const auto* heading = screen.shown("Giỏ: 2 dụng cụ");
+        const auto* heading = screen.shown("Giỏ: 2 thiết bị");
         const auto* held = screen.target("Nhận lại");
         REQUIRE(basket != nullptr);
         REQUIRE(held != nullptr);
-        CHECK(screen.shown("Đang giữ 1 dụng cụ")->ink.y == heading->ink.y);
+        CHECK(screen.shown("Đang giữ 1 thiết bị")->ink.y == heading->ink.y);
         // One row further down, as every row of a list.
         const auto* first = screen.shown("Đồng hồ vạn năng");
         const float step = basket->ink.centre().y - first->ink.centre().y;
@@ -163,8 +163,8 @@ TEST_SUITE("screens: counter") {
                                           .items = 3,
                                           .due_at = "16:30"};
         }));
-        CHECK(screen.reads("Lan đã mượn 3 dụng cụ"));
-        REQUIRE(screen.touch("Hoàn tác: cho Lan mượn 3 dụng cụ"));
+        CHECK(screen.reads("Lan đã mượn 3 thiết bị"));
+        REQUIRE(screen.touch("Hoàn tác: cho Lan mượn 3 thiết bị"));
         CHECK(only<view::Undo>(screen.asked()) != nullptr);
     }
 
@@ -204,7 +204,7 @@ TEST_SUITE("screens: counter") {
 
     TEST_CASE("a tap at the door is answered in the header, and nothing below moves") {
         ScreenTester screen(counter_view(lend_two));
-        const screens::Rect before = screen.target("Cho mượn 2 dụng cụ")->rect;
+        const screens::Rect before = screen.target("Cho mượn 2 thiết bị")->rect;
         view::View view = counter_view(lend_two);
         view.answers = {{.event = 1,
                          .result = domain::TapResult::Out,
@@ -212,7 +212,7 @@ TEST_SUITE("screens: counter") {
                          .at = "09:42"}};
         screen.show(view);
         CHECK(screen.reads("Trần Văn Đạt · Ra 09:42"));
-        CHECK(screen.target("Cho mượn 2 dụng cụ")->rect.y == before.y);
+        CHECK(screen.target("Cho mượn 2 thiết bị")->rect.y == before.y);
     }
 
     TEST_CASE("an answer in the header has a white edge, whatever the workshop's colour") {

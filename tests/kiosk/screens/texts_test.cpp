@@ -131,6 +131,16 @@ TEST_SUITE("screens: texts") {
         }
     }
 
+    TEST_CASE("one word a thing: an item is 'thiết bị', who learns is 'người học'") {
+        const Texts& texts = test::texts(view::Language::Vietnamese);
+        for (const std::string& key : texts.keys()) {
+            CAPTURE(key);
+            for (const char* other : {"dụng cụ", "Dụng cụ", "học viên", "Học viên"}) {
+                CHECK(texts(key).find(other) == std::string::npos);
+            }
+        }
+    }
+
     TEST_CASE("every word of the trade that a screen can show has its text") {
         const Texts& texts = test::texts(view::Language::English);
         for (const auto& [refusal, name] : domain::kRefusalNames) {

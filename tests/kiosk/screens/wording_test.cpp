@@ -87,8 +87,8 @@ TEST_SUITE("screens: wording") {
                                                       .result = TapResult::Refused,
                                                       .reason = Refusal::ItemAtDoor,
                                                       .detail = "Ampe kìm"});
-        CHECK(words.title == "Ampe kìm: Đây là mã dụng cụ");
-        CHECK(words.cure == "Đưa dụng cụ đến quầy để mượn hoặc trả.");
+        CHECK(words.title == "Ampe kìm: Đây là mã thiết bị");
+        CHECK(words.cure == "Đưa thiết bị đến quầy để mượn hoặc trả.");
         CHECK(words.tone == Tone::Refused);
     }
 

@@ -47,8 +47,12 @@ struct Prompt {
 
 Prompt prompt_of(const view::DoorView& door, const Look& look) {
     if (door.is_out_of_service) {
-        const Sentence words = refusal_words(look.texts, domain::Refusal::OutOfService);
-        return {words.title, words.cure, icon::kRefused, kBad, kOnDark, kOnDark};
+        return {refusal_words(look.texts, domain::Refusal::OutOfService).title,
+                look.texts("door.closed-hint"),
+                icon::kRefused,
+                kBad,
+                kOnDark,
+                kOnDark};
     }
     if (door.is_desk_armed) {
         return {look.texts("door.desk-prompt"),

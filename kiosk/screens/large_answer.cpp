@@ -85,18 +85,18 @@ Panel panel_of(const Look& look, const Rect& room, const Setting& setting) {
     }
     inside = inside.inset(style.units(6), style.units(3));
     // Without the large word the sign is what is seen across the room.
-    const float disc = std::min(inside.w * (setting.has_word ? 0.18F : 0.24F), inside.h);
+    const float disc = std::min(inside.w * (setting.has_word ? 0.18F : 0.2F), inside.h);
     panel.sign = inside.cut_left(disc, style.units(5)).middle(disc, disc);
     panel.lines = inside;
     return panel;
 }
 
 Setting measured(const Look& look, const AnswerWords& words, Pair pair, const Rect& room,
-            Setting setting) {
+                 Setting setting) {
     if (!words.cure.empty()) {
         const float width = foot_text_width(look, setting, room.w);
         setting.foot_height =
-            text_height(look, width, words.cure, foot_style(setting, pair)) + look.style.units(2);
+            text_height(look, width, words.cure, foot_style(setting, pair)) + look.style.units(3);
     }
     set_lines(look, words, pair, panel_of(look, room, setting).lines, setting);
     return setting;

@@ -192,7 +192,10 @@ Rect text(const Look& look, const Rect& room, std::string_view words, const Text
     const float px = look.style.size(fitted.type);
     const float height = px * static_cast<float>(fitted.lines.size());
     float y = std::round(standing(room.y, room.h, height, style.stand));
-    const Rect ink{aligned(room.x, room.w, fitted.width, style.align), y, fitted.width, height};
+    // The first letter stands a little off its own left edge: at the largest size eyes see it.
+    const float bearing = std::max(left_bearing(look, fitted.lines.front(), fitted.type), 0.0F);
+    const float left = aligned(room.x, room.w, fitted.width, style.align) + bearing;
+    const Rect ink{left, y, fitted.width - bearing, height};
     for (const std::string& line : fitted.lines) {
         const float width = width_of(look.style, line, fitted.type);
         const float x = std::round(aligned(room.x, room.w, width, style.align));

@@ -87,4 +87,7 @@ std::string hex(std::span<const std::uint8_t> bytes) {
     return text;
 }
 
+void wipe(std::span<std::uint8_t> bytes) { sodium_memzero(bytes.data(), bytes.size()); }
+void wipe(std::string& text) { sodium_memzero(text.data(), text.size()); }
+
 }  // namespace base

@@ -40,6 +40,11 @@ bool is_pin(std::string_view pin, const std::string& hash);
 
 std::string hex(std::span<const std::uint8_t> bytes);
 
+/// Overwrites with zeros what nobody must find in memory or in a core dump, whatever the optimiser
+/// thinks of it.
+void wipe(std::span<std::uint8_t> bytes);
+void wipe(std::string& text);
+
 inline std::span<const std::uint8_t> bytes_of(std::string_view text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }

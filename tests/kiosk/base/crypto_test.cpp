@@ -39,4 +39,13 @@ TEST_SUITE("kiosk/base: crypto") {
         CHECK(a == b);
         CHECK(a != c);
     }
+
+    TEST_CASE("what is wiped is as long as before and says nothing") {
+        std::vector<std::uint8_t> bytes = {1, 2, 3};
+        base::wipe(bytes);
+        CHECK(bytes == std::vector<std::uint8_t>(3));
+        std::string text = "2468";
+        base::wipe(text);
+        CHECK(text == std::string(4, '\0'));
+    }
 }

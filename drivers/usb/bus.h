@@ -44,6 +44,9 @@ struct Interface {
     Endpoint bulk_out = {};
     /// What its class says of it (USB 2.0 §9.5), as it stands among its descriptors; not checked.
     std::vector<std::uint8_t> class_descriptors = {};
+    /// What a HID interface says of its reports (HID 1.11 §6.2.2); not checked. Empty where it is
+    /// not known: the kernel shows it as long as its own driver holds the interface.
+    std::vector<std::uint8_t> report_descriptor = {};
     /// The kernel driver that holds it ("usbhid"); "usbfs" is a program's claim; empty: nobody.
     std::string driver;
 

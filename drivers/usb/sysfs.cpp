@@ -47,6 +47,19 @@ std::string driver_of(const fs::path& interface_directory) {
     return fs::read_symlink(interface_directory / "driver", error).filename().string();
 }
 
+/// Below the interface, in the directory of what the HID core made of it: "0003:08FF:0009.0001",
+/// after the bus number of USB, the device's numbers and a count.
+std::vector<std::uint8_t> report_descriptor_in(const fs::path& interface_directory) {
+    std::error_code error;
+    fs::directory_iterator entry(interface_directory, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        if (!entry->path().filename().string().starts_with("0003:")) continue;
+        const std::string raw = contents(entry->path() / "report_descriptor");
+        return {raw.begin(), raw.end()};
+    }
+    return {};
+}
+
 std::optional<Device> device_in(const fs::path& directory) {
     const auto bus_number = number(directory / "busnum");
     const auto address = number(directory / "devnum");
@@ -69,7 +82,9 @@ std::optional<Device> device_in(const fs::path& directory) {
     for (Interface& interface : device.interfaces) {
         const std::string suffix = fmt::format(":{}.{}", *configuration, interface.number);
         interface.port = device.port + suffix;
-        interface.driver = driver_of(directory / (name + suffix));
+        const fs::path shown = directory / (name + suffix);
+        interface.driver = driver_of(shown);
+        if (interface.is_hid()) interface.report_descriptor = report_descriptor_in(shown);
     }
     return device;
 }

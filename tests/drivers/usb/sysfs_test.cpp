@@ -38,6 +38,31 @@ TEST_SUITE("drivers/usb: devices in sysfs") {
         CHECK((*devices_in_sysfs(sysfs.root()))[0].interfaces[0].driver == "usbhid");
     }
 
+    TEST_CASE("a HID interface's report descriptor is there as long as the kernel holds it") {
+        test::FakeSysfs sysfs;
+        const auto interface = sysfs.add_reader(kController + "/usb1/1-2", "5") / "1-2:1.0";
+        const auto seen = [&] {
+            return (*devices_in_sysfs(sysfs.root()))[0].interfaces[0].report_descriptor;
+        };
+        CHECK(seen().empty());
+        std::filesystem::create_directories(interface / "power");
+        std::filesystem::create_directories(interface / "0003:08FF:0009.0001");
+        CHECK(seen().empty());
+        test::FakeSysfs::write(interface / "0003:08FF:0009.0001/report_descriptor",
+                               {"\x05\x8c\x00\xc0", 4});
+        CHECK(seen() == test::Bytes{0x05, 0x8C, 0x00, 0xC0});
+    }
+
+    TEST_CASE("what stands below an interface of another class is not looked at") {
+        test::FakeSysfs sysfs;
+        auto bytes = test::wedge_reader_bytes();
+        bytes[18 + 9 + 5] = 0x0B;  // The class of the interface.
+        const auto interface = sysfs.add_reader(kController + "/usb1/1-2", "5", bytes) / "1-2:1.0";
+        std::filesystem::create_directories(interface / "0003:08FF:0009.0001");
+        test::FakeSysfs::write(interface / "0003:08FF:0009.0001/report_descriptor", "not ours");
+        CHECK((*devices_in_sysfs(sysfs.root()))[0].interfaces[0].report_descriptor.empty());
+    }
+
     TEST_CASE("root hubs are left out, and so is a device that is not configured yet") {
         test::FakeSysfs sysfs;
         sysfs.list(sysfs.add(kController + "/usb1", "usb"));

@@ -19,6 +19,7 @@ const std::map<std::string, Rooms>& allowed() {
          {"kiosk/base", "drivers/number", "drivers/usb", "drivers/wedge", "drivers/ccid",
           "drivers/simulated"}},
         {"drivers/ccid", {"kiosk/base", "drivers", "drivers/number", "drivers/usb"}},
+        {"drivers/hid", {"kiosk/base", "drivers", "drivers/number", "drivers/usb"}},
         {"drivers/number", {"kiosk/base", "drivers"}},
         {"drivers/usb", {"kiosk/base"}},
         {"drivers/wedge", {"kiosk/base", "drivers", "drivers/number", "drivers/usb"}},

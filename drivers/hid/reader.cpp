@@ -1,0 +1,133 @@
+#include "drivers/hid/reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "drivers/number/tap.h"
+#include "kiosk/base/crypto.h"
+#include "kiosk/base/text.h"
+
+namespace drivers::hid {
+namespace {
+
+using usb::Trouble;
+
+// HID 1.11 §7.2.4: host to device, class request, to an interface.
+constexpr std::uint8_t kToInterface = 0x21, kSetIdle = 0x0A;
+constexpr int kStallsInARowMax = 3;
+
+// A longer one is no label: those are up to 40 characters. As drivers/wedge.
+constexpr std::size_t kLabelSizeMax = 64;
+
+std::unique_ptr<Decoder> decoder_for(const Kind& kind, const usb::Interface& interface) {
+    const auto says = report_descriptor_from_bytes(interface.report_descriptor);
+    return says ? kind.decoder_for(*says, interface.packet_size_max) : nullptr;
+}
+
+/// UTF-8 without control characters: whoever gets it may show it.
+bool is_text(std::string_view code) {
+    const auto is_control = [](char one) { return (one >= 0 && one < ' ') || one == 0x7F; };
+    return std::none_of(code.begin(), code.end(), is_control) && base::clean_text(code);
+}
+
+Event fault(const Kind& kind, const Wish& wish, const std::string& name) {
+    return {EventKind::Fault, wish.interface.port, kind.name, name, kind.text_of(name)};
+}
+
+Event event_from(const Kind& kind, const Wish& wish, const Outcome& outcome) {
+    if (!outcome.fault.empty()) return fault(kind, wish, outcome.fault);
+    const auto reading = number::reading_of_text(outcome.text, wish.settings.number);
+    if (reading.code.size() > kLabelSizeMax) return fault(kind, wish, "too-long");
+    if (!is_text(reading.code)) return fault(kind, wish, "not-text");
+    return number::event_of(reading, wish.interface.port, kind.name);
+}
+
+}  // namespace
+
+bool is_candidate(const Kind& kind, const usb::Interface& interface) {
+    return interface.is_hid() && !interface.is_boot_keyboard() && interface.interrupt_in != 0 &&
+           decoder_for(kind, interface) != nullptr;
+}
+
+Attempt Reader::open(const Kind& kind, usb::Bus& bus, const usb::Device& device,
+                     const std::vector<Wish>& wishes) {
+    usb::Opened opened = bus.open(device);
+    if (!opened.device) return {nullptr, opened.trouble};
+    std::unique_ptr<Reader> reader(new Reader(kind, std::move(opened.device)));
+    const Trouble trouble = reader->start(device, wishes);
+    if (trouble != Trouble::None) return {nullptr, trouble};
+    return {std::move(reader), Trouble::None};
+}
+
+Trouble Reader::start(const usb::Device& device, const std::vector<Wish>& wishes) {
+    for (const usb::Interface& interface : device.interfaces) {
+        if (!interface.is_hid()) continue;
+        const Trouble trouble = device_->claim(interface.number);
+        if (trouble != Trouble::None) return trouble;
+    }
+    for (const Wish& wish : wishes) {
+        const Trouble trouble = hear(wish);
+        if (trouble != Trouble::None) return trouble;
+    }
+    return Trouble::None;
+}
+
+Trouble Reader::hear(const Wish& wish) {
+    const usb::Interface& interface = wish.interface;
+    // Or some would send the last card again and again. Most do not know the request.
+    if (device_->control({kToInterface, kSetIdle, 0, interface.number}) == Trouble::Gone) {
+        return Trouble::Gone;
+    }
+    ears_.push_back({wish, decoder_for(kind_, interface)});
+    return device_->listen(interface.interrupt_in, interface.packet_size_max);
+}
+
+Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
+    if (arrival.device_id != device_->id()) return Trouble::None;
+    const auto ear = std::find_if(ears_.begin(), ears_.end(), [&](const Ear& one) {
+        return one.wish.interface.interrupt_in == arrival.endpoint;
+    });
+    if (ear == ears_.end()) return Trouble::None;
+    if (arrival.trouble == Trouble::Stall) return cure_stall(*ear, arrival.at, sink);
+    if (arrival.trouble != Trouble::None) return arrival.trouble;
+    ear->stalls_in_a_row = 0;
+    tell(*ear, ear->decoder->feed(arrival.bytes, arrival.at), sink);
+    return Trouble::None;
+}
+
+Trouble Reader::cure_stall(Ear& ear, base::Millis at, const Sink& sink) {
+    if (++ear.stalls_in_a_row > kStallsInARowMax) return Trouble::Stall;
+    const usb::Interface& interface = ear.wish.interface;
+    const Trouble trouble = device_->clear_halt(interface.interrupt_in);
+    if (trouble != Trouble::None) return trouble;
+    tell(ear, ear.decoder->disturb(at), sink);
+    return device_->listen(interface.interrupt_in, interface.packet_size_max);
+}
+
+void Reader::tell(const Ear& ear, Outcomes outcomes, const Sink& sink) const {
+    for (Outcome& outcome : outcomes) {
+        sink(event_from(kind_, ear.wish, outcome));
+        base::wipe(outcome.text);
+    }
+}
+
+Trouble Reader::expire(base::Millis now, const Sink& sink) {
+    for (const Ear& ear : ears_) tell(ear, ear.decoder->expire(now), sink);
+    return Trouble::None;
+}
+
+std::optional<base::Millis> Reader::deadline() const {
+    std::optional<base::Millis> first;
+    for (const Ear& ear : ears_) {
+        const auto one = ear.decoder->deadline();
+        if (one && (!first || *one < *first)) first = one;
+    }
+    return first;
+}
+
+bool Reader::is_midway() const {
+    return std::any_of(ears_.begin(), ears_.end(),
+                       [](const Ear& ear) { return ear.decoder->is_midway(); });
+}
+
+}  // namespace drivers::hid

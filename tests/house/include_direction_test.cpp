@@ -20,6 +20,7 @@ const std::map<std::string, Rooms>& allowed() {
           "drivers/simulated"}},
         {"drivers/ccid", {"kiosk/base", "drivers", "drivers/number", "drivers/usb"}},
         {"drivers/hid", {"kiosk/base", "drivers", "drivers/number", "drivers/usb"}},
+        {"drivers/magstripe", {"kiosk/base", "drivers", "drivers/hid", "drivers/usb"}},
         {"drivers/number", {"kiosk/base", "drivers"}},
         {"drivers/usb", {"kiosk/base"}},
         {"drivers/wedge", {"kiosk/base", "drivers", "drivers/number", "drivers/usb"}},

@@ -1,0 +1,19 @@
+// Magnetic-stripe readers of the HID class as a family of readers: how to know one, and what its
+// faults mean for people.
+#pragma once
+
+#include <vector>
+
+#include "drivers/family.h"
+
+namespace drivers::magstripe {
+
+inline constexpr const char* kReaderKind = "magstripe";
+
+/// Goes by the report descriptor, never by the device's numbers.
+bool is_candidate(const usb::Interface& interface, const usb::Device& device);
+Attempt open(usb::Bus& bus, const usb::Device& device, const std::vector<Wish>& wishes);
+
+inline constexpr Family kFamily = {kReaderKind, &is_candidate, &open};
+
+}  // namespace drivers::magstripe

@@ -22,6 +22,7 @@ const std::map<std::string, Rooms>& allowed() {
         {"drivers/hid", {"kiosk/base", "drivers", "drivers/number", "drivers/usb"}},
         {"drivers/magstripe", {"kiosk/base", "drivers", "drivers/hid", "drivers/usb"}},
         {"drivers/number", {"kiosk/base", "drivers"}},
+        {"drivers/scanner", {"kiosk/base", "drivers", "drivers/hid", "drivers/usb"}},
         {"drivers/usb", {"kiosk/base"}},
         {"drivers/wedge", {"kiosk/base", "drivers", "drivers/number", "drivers/usb"}},
         {"drivers/simulated", {"kiosk/base", "drivers"}},

@@ -40,7 +40,7 @@ struct Event {
     /// The port as ID_PATH names it, interface included: "pci-0000:00:14.0-usb-0:1.2:1.0". The same
     /// socket keeps its name over replugs, restarts and changed bus numbers.
     std::string port;
-    /// The family: "wedge", "simulated".
+    /// The family: "wedge", "ccid", "magstripe", "scanner", "hid" (not known yet), "simulated".
     std::string reader_kind;
     /// Tap: what was read, as the reader's profile writes it. Fault: the fault's name, for programs
     /// ("half-read", "no-access"; all of them are listed in drivers/README.md). Else empty.

@@ -58,11 +58,16 @@ struct Family {
     /// Whether a reader of the family could be behind this interface of the device.
     bool (*is_candidate)(const usb::Interface& interface, const usb::Device& device);
     /// Opens the device, claims what it needs and listens; all wishes are of this device and
-    /// family. The bus must outlive the reader.
+    /// family, and the device has no interfaces but those that are the family's to take. The bus
+    /// must outlive the reader.
     Attempt (*open)(usb::Bus& bus, const usb::Device& device, const std::vector<Wish>& wishes);
 };
 
-/// All of them; an interface is a candidate of one at most.
+/// All of them.
 std::span<const Family> families();
+
+/// Whether a reader of this family could be behind the interface: it is a candidate of this family
+/// and of none before.
+bool is_of(const Family& family, const usb::Interface& interface, const usb::Device& device);
 
 }  // namespace drivers

@@ -30,21 +30,32 @@ base::Millis retry_delay(int failures) {
 std::vector<std::string> Plugged::candidate_ports() const {
     std::vector<std::string> ports;
     for (const usb::Interface& interface : device_.interfaces) {
-        if (family_.is_candidate(interface, device_)) ports.push_back(interface.port);
+        if (is_of(family_, interface, device_)) ports.push_back(interface.port);
     }
     return ports;
 }
 
-void Plugged::want(std::vector<Wish> wishes) {
-    const bool is_news = wishes != wishes_;
-    if (!is_news && !(wishes.empty() && told_ports_.empty())) return;
+usb::Device Plugged::device_in_share() const {
+    usb::Device device = device_;
+    std::erase_if(device.interfaces, [&](const usb::Interface& interface) {
+        const auto is_it = [&](const Wish& wish) { return wish.interface.port == interface.port; };
+        return std::none_of(share_.wishes.begin(), share_.wishes.end(), is_it) &&
+               std::find(share_.sides.begin(), share_.sides.end(), interface.number) ==
+                   share_.sides.end();
+    });
+    return device;
+}
+
+void Plugged::want(Share share) {
+    const bool is_news = share != share_;
+    if (!is_news && !(share.wishes.empty() && told_ports_.empty())) return;
     close();
     retry_at_.reset();
     failures_ = 0;
     told_trouble_.reset();
     is_break_untold_ = false;
-    wishes_ = std::move(wishes);
-    if (wishes_.empty()) {
+    share_ = std::move(share);
+    if (share_.wishes.empty()) {
         told_ports_ = candidate_ports();
         tell(EventKind::Present);
     } else {
@@ -88,7 +99,7 @@ void Plugged::try_claim() {
     retry_at_.reset();
     has_dropped_half_ = false;
     if (std::exchange(is_break_untold_, false)) tell_fault(*last_trouble_);
-    Attempt attempt = family_.open(bus_, device_, wishes_);
+    Attempt attempt = family_.open(bus_, device_in_share(), share_.wishes);
     if (attempt.reader) {
         reader_ = std::move(attempt.reader);
         return attach_when_ready();
@@ -108,7 +119,7 @@ void Plugged::attach_when_ready() {
     attached_at_ = bus_.now();
     told_trouble_.reset();
     told_ports_.clear();
-    for (const Wish& wish : wishes_) told_ports_.push_back(wish.interface.port);
+    for (const Wish& wish : share_.wishes) told_ports_.push_back(wish.interface.port);
     tell(EventKind::Attached);
 }
 
@@ -144,7 +155,7 @@ void Plugged::tell(EventKind kind, const std::string& text) {
 void Plugged::tell_fault(Trouble trouble) {
     if (told_trouble_ == trouble) return;
     told_trouble_ = trouble;
-    for (const Wish& wish : wishes_) {
+    for (const Wish& wish : share_.wishes) {
         const std::string& port = wish.interface.port;
         if (std::find(told_ports_.begin(), told_ports_.end(), port) == told_ports_.end()) {
             told_ports_.push_back(port);

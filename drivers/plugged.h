@@ -11,7 +11,7 @@
 #include <optional>
 #include <vector>
 
-#include "drivers/family.h"
+#include "drivers/wanted.h"
 
 namespace drivers {
 
@@ -25,8 +25,8 @@ public:
     const Family& family() const { return family_; }
     bool is_attached() const { return is_attached_; }
 
-    /// What is wanted of it from now on; nothing: let it be a keyboard.
-    void want(std::vector<Wish> wishes);
+    /// What is wanted of it from now on; no wishes: let it be a keyboard.
+    void want(Share share);
     /// It was seen again, perhaps with other rights or another holder.
     void seen_again(const usb::Device& device);
     void take(const usb::Arrival& arrival);
@@ -38,6 +38,8 @@ public:
 
 private:
     std::vector<std::string> candidate_ports() const;
+    /// The device, its interfaces those of the share.
+    usb::Device device_in_share() const;
     void try_claim();
     void claim_failed(usb::Trouble trouble);
     /// Says that what is tapped arrives from now on, as soon as that is true.
@@ -53,7 +55,7 @@ private:
     const Family& family_;
     usb::Bus& bus_;
     const Sink& sink_;
-    std::vector<Wish> wishes_;
+    Share share_;
     std::unique_ptr<Reader> reader_;
     bool is_attached_ = false;
     std::vector<std::string> told_ports_;  // Whose presence was told.

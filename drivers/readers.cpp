@@ -12,13 +12,13 @@ constexpr base::Millis kLookInterval{3000};
 bool has_candidate(const usb::Device& device, const Family& family) {
     return std::any_of(
         device.interfaces.begin(), device.interfaces.end(),
-        [&](const usb::Interface& interface) { return family.is_candidate(interface, device); });
+        [&](const usb::Interface& interface) { return is_of(family, interface, device); });
 }
 
 void add_candidates(const usb::Device& device, const Family& family, bool is_attached,
                     std::vector<Candidate>& list) {
     for (const usb::Interface& interface : device.interfaces) {
-        if (!family.is_candidate(interface, device)) continue;
+        if (!is_of(family, interface, device)) continue;
         list.push_back({interface.port, family.name, device.name, device.vendor_id,
                         device.product_id, is_attached});
     }
@@ -50,9 +50,7 @@ void Readers::step() {
 
 void Readers::set_bindings(std::vector<Binding> bindings) {
     wanted_.bindings = std::move(bindings);
-    for (const auto& one : plugged_) {
-        one->want(wishes_for(one->device(), one->family(), wanted_));
-    }
+    want_all();
 }
 
 std::vector<Candidate> Readers::candidates() const {
@@ -63,8 +61,9 @@ std::vector<Candidate> Readers::candidates() const {
 }
 
 void Readers::look() {
-    look_at_ = bus_.now() + kLookInterval;
-    const auto devices = bus_.devices();
+    const base::Millis now = bus_.now();
+    look_at_ = now + kLookInterval;
+    auto devices = bus_.devices();
     if (!devices) {
         if (!std::exchange(is_list_trouble_told_, true)) {
             sink_({EventKind::Fault, {}, {}, "no-list", devices.error().what});
@@ -72,7 +71,12 @@ void Readers::look() {
         return;
     }
     is_list_trouble_told_ = false;
+    report_descriptors_.complete(*devices, now);
+    look_at_ = std::min(look_at_, report_descriptors_.due(now).value_or(look_at_));
     keep_or_drop(*devices);
+    std::erase_if(*devices, [&](const usb::Device& device) {
+        return !report_descriptors_.is_settled(device, now);
+    });
     add_new(*devices);
 }
 
@@ -81,27 +85,36 @@ void Readers::keep_or_drop(const std::vector<usb::Device>& devices) {
         const auto seen = std::find_if(
             devices.begin(), devices.end(),
             [&](const usb::Device& device) { return device.is_same_plug(one->device()); });
-        if (seen != devices.end()) {
-            one->seen_again(*seen);
-            return false;
+        if (seen == devices.end()) {
+            one->pulled_out();
+            return true;
         }
-        one->pulled_out();
-        return true;
+        one->seen_again(*seen);
+        // What it is may have turned out since.
+        return !has_candidate(*seen, one->family());
     });
 }
 
 void Readers::add_new(const std::vector<usb::Device>& devices) {
+    const std::size_t before = plugged_.size();
     for (const usb::Device& device : devices) {
-        const bool is_known = std::any_of(plugged_.begin(), plugged_.end(), [&](const auto& one) {
-            return one->device().is_same_plug(device);
-        });
-        if (is_known) continue;
         for (const Family& family : families()) {
-            if (!has_candidate(device, family)) continue;
+            const auto is_it = [&](const auto& one) {
+                return one->device().is_same_plug(device) && &one->family() == &family;
+            };
+            if (!has_candidate(device, family) ||
+                std::any_of(plugged_.begin(), plugged_.end(), is_it)) {
+                continue;
+            }
             plugged_.push_back(std::make_unique<Plugged>(device, family, bus_, sink_));
-            plugged_.back()->want(wishes_for(device, family, wanted_));
         }
     }
+    // Also those that were there: what is new in a device may take from their shares.
+    if (plugged_.size() != before) want_all();
+}
+
+void Readers::want_all() {
+    for (const auto& one : plugged_) one->want(share_of(one->device(), one->family(), wanted_));
 }
 
 base::Millis Readers::wait_max() const {

@@ -10,6 +10,7 @@
 
 #include "drivers/event.h"
 #include "drivers/plugged.h"
+#include "drivers/report_descriptors.h"
 #include "drivers/usb/bus.h"
 #include "drivers/wanted.h"
 
@@ -42,11 +43,13 @@ private:
     void look();
     void keep_or_drop(const std::vector<usb::Device>& devices);
     void add_new(const std::vector<usb::Device>& devices);
+    void want_all();
     base::Millis wait_max() const;
 
     usb::Bus& bus_;
     Sink sink_;
     Wanted wanted_;
+    ReportDescriptors report_descriptors_;
     std::vector<std::unique_ptr<Plugged>> plugged_;
     base::Millis look_at_{0};
     bool is_list_trouble_told_ = false;

@@ -26,11 +26,28 @@ std::vector<Wish> wishes_for(const usb::Device& device, const Family& family,
                              const Wanted& wanted) {
     std::vector<Wish> wishes;
     for (const usb::Interface& interface : device.interfaces) {
-        if (!family.is_candidate(interface, device)) continue;
+        if (!is_of(family, interface, device)) continue;
         const auto settings = settings_for(interface.port, wanted);
         if (settings) wishes.push_back({interface, *settings});
     }
     return wishes;
+}
+
+Share share_of(const usb::Device& device, const Family& family, const Wanted& wanted) {
+    Share share = {wishes_for(device, family, wanted), {}};
+    std::vector<std::uint8_t> listened_to;
+    for (const Family& one : families()) {
+        const std::vector<Wish> wishes = wishes_for(device, one, wanted);
+        const bool is_first = listened_to.empty() && !wishes.empty();
+        if (is_first && wishes != share.wishes) return share;
+        for (const Wish& wish : wishes) listened_to.push_back(wish.interface.number);
+    }
+    if (listened_to.empty()) return share;
+    for (const usb::Interface& interface : device.interfaces) {
+        const auto found = std::find(listened_to.begin(), listened_to.end(), interface.number);
+        if (found == listened_to.end()) share.sides.push_back(interface.number);
+    }
+    return share;
 }
 
 }  // namespace drivers

@@ -34,4 +34,18 @@ struct Wanted {
 /// binding that names the interface goes before one that names the device.
 std::vector<Wish> wishes_for(const usb::Device& device, const Family& family, const Wanted& wanted);
 
+/// What a family takes of a device.
+struct Share {
+    std::vector<Wish> wishes = {};
+    /// Interfaces that nobody listens to and that go with it, by their numbers.
+    std::vector<std::uint8_t> sides = {};
+
+    bool operator==(const Share&) const = default;
+};
+
+/// A device can have readers of two families, a keyboard and a scanner say, and each is opened by
+/// itself: so every interface is one family's. Those that nobody listens to are the first one's
+/// that listens at all.
+Share share_of(const usb::Device& device, const Family& family, const Wanted& wanted);
+
 }  // namespace drivers

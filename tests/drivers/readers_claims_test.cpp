@@ -58,6 +58,7 @@ TEST_SUITE("drivers: what is claimed") {
         Kiosk kiosk({.claim = {.is_auto = true}});
         auto mouse = wedge_reader(kDoor, 5);
         mouse.interfaces[0].protocol = 2;
+        mouse.interfaces[0].report_descriptor = {0x05, 0x01, 0x09, 0x02, 0xa1, 0x01, 0xc0};
         auto mute = wedge_reader(kDesk, 6);
         mute.interfaces[0].interrupt_in = 0;
         kiosk.bus.plug(mouse);

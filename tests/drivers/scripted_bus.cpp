@@ -42,6 +42,9 @@ Device composite_reader(const std::string& port, unsigned address) {
     vendor.number = 1;
     vendor.subclass = vendor.protocol = 0;
     vendor.interrupt_in = 0x82;
+    // A vendor's application with 64 bytes in and out.
+    vendor.report_descriptor = {0x06, 0x00, 0xff, 0x09, 0x01, 0xa1, 0x01, 0x75, 0x08, 0x95,
+                                0x40, 0x09, 0x02, 0x81, 0x02, 0x09, 0x03, 0x91, 0x02, 0xc0};
     device.interfaces.push_back(vendor);
     return device;
 }
@@ -55,7 +58,7 @@ public:
     std::uint64_t id() const override { return id_; }
     Trouble claim(std::uint8_t number) override {
         const Trouble trouble = bus_.do_call("claim", port_, fmt::format("{}", number));
-        if (trouble == Trouble::None) bus_.set_driver(port_, number, "usbfs");
+        if (trouble == Trouble::None) bus_.note_claim(port_, number);
         return trouble;
     }
     Trouble control(const drivers::usb::ControlRequest& request) override {
@@ -64,8 +67,12 @@ public:
                                         request.request, request.value, request.index));
     }
     drivers::usb::ControlAnswer control_in(const drivers::usb::ControlRequest& request,
-                                           std::uint16_t) override {
-        return {control(request), {}};
+                                           std::uint16_t size_max) override {
+        const Trouble trouble = control(request);
+        if (trouble != Trouble::None) return {trouble, {}};
+        std::vector<std::uint8_t> answer = bus_.control_answers_[port_];
+        answer.resize(std::min<std::size_t>(answer.size(), size_max));
+        return {trouble, std::move(answer)};
     }
     Trouble listen(std::uint8_t endpoint, std::uint16_t) override {
         return bus_.do_listen("listen", port_, endpoint);
@@ -153,6 +160,10 @@ void ScriptedBus::arrive_at(const std::string& port, std::uint8_t endpoint,
 
 void ScriptedBus::on_send(const std::string& port, OnSend act) { on_send_[port] = std::move(act); }
 
+void ScriptedBus::on_control_in(const std::string& port, std::vector<std::uint8_t> answer) {
+    control_answers_[port] = std::move(answer);
+}
+
 void ScriptedBus::let_pass(base::Millis time) {
     const std::scoped_lock lock(mutex_);
     now_ += time;
@@ -205,7 +216,13 @@ std::string ScriptedBus::driver_of(const std::string& interface_port) const {
 base::Result<std::vector<Device>> ScriptedBus::devices() {
     const std::scoped_lock lock(mutex_);
     if (is_list_broken) return base::Error{base::ErrorKind::Device, "listing /sys: broken"};
-    return plugged_;
+    std::vector<Device> shown = plugged_;
+    for (Device& device : shown) {
+        for (Interface& interface : device.interfaces) {
+            if (interface.driver != "usbhid") interface.report_descriptor.clear();
+        }
+    }
+    return shown;
 }
 
 drivers::usb::Opened ScriptedBus::open(const Device& device) {
@@ -274,6 +291,11 @@ void ScriptedBus::set_driver(const std::string& port, std::uint8_t interface,
             if (one.number == interface) one.driver = driver;
         }
     }
+}
+
+void ScriptedBus::note_claim(const std::string& port, std::uint8_t interface) {
+    set_driver(port, interface, "usbfs");
+    const std::scoped_lock lock(mutex_);
     if (Opening* const opening = opening_at(port)) opening->claimed.insert(interface);
 }
 

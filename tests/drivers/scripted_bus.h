@@ -2,6 +2,7 @@
 //
 // It keeps the promises of usb::Bus: a device that is pulled ends its transfers, what is closed is
 // with the kernel again, a wait ends at news or when its time is over (the clock then moves by it).
+// As in sysfs, a report descriptor shows only while usbhid holds the interface.
 // Safe from every thread when made blocking; then a wait ends at news or wake() only.
 #pragma once
 
@@ -45,6 +46,10 @@ public:
     /// What the device at this port does when it is sent something; nobody holds the bus meanwhile.
     using OnSend = std::function<void(std::span<const std::uint8_t> bytes)>;
     void on_send(const std::string& port, OnSend act);
+    /// What the device at this port answers to a request for data; as much of it as is wanted.
+    void on_control_in(const std::string& port, std::vector<std::uint8_t> answer);
+    /// The kernel's driver takes the interface, or lets it go ("").
+    void set_driver(const std::string& port, std::uint8_t interface, const std::string& driver);
     /// Moves the clock; the next wait ends at once.
     void let_pass(base::Millis time);
 
@@ -73,7 +78,7 @@ private:
     friend class ScriptedDevice;
     Trouble do_call(const std::string& call, const std::string& port, const std::string& detail);
     Trouble do_listen(const std::string& call, const std::string& port, std::uint8_t endpoint);
-    void set_driver(const std::string& port, std::uint8_t interface, const std::string& driver);
+    void note_claim(const std::string& port, std::uint8_t interface);
     void close(std::uint64_t id);
 
     struct Opening {
@@ -96,6 +101,7 @@ private:
     drivers::usb::News news_;
     std::map<std::string, std::deque<Trouble>> troubles_;
     std::map<std::string, OnSend> on_send_;
+    std::map<std::string, std::vector<std::uint8_t>> control_answers_;
     std::vector<std::string> calls_;
     std::uint64_t last_id_ = 0;
 };

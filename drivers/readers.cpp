@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/base/crypto.h"
+
 namespace drivers {
 namespace {
 
@@ -38,10 +40,12 @@ Readers::Readers(usb::Bus& bus, Sink sink, Wanted wanted)
     : bus_(bus), sink_(std::move(sink)), wanted_(std::move(wanted)), look_at_(bus.now()) {}
 
 void Readers::step() {
-    const usb::News news = bus_.wait(wait_max());
+    usb::News news = bus_.wait(wait_max());
     // First what arrived, at its own time; then what the time by now has ended.
-    for (const usb::Arrival& arrival : news.arrivals) {
+    for (usb::Arrival& arrival : news.arrivals) {
         for (const auto& one : plugged_) one->take(arrival);
+        // It may be half of somebody's citizen card.
+        base::wipe(arrival.bytes);
     }
     const base::Millis now = bus_.now();
     if (news.is_list_stale || now >= look_at_) look();

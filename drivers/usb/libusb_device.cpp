@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "kiosk/base/clock.h"
+#include "kiosk/base/crypto.h"
 #include "kiosk/base/log.h"
 
 namespace drivers::usb {
@@ -132,11 +133,13 @@ void LibusbDevice::take(Ear& ear, libusb_transfer& transfer) {
         return fail(ear, trouble_from_status(transfer.status));
     }
     if (ear.is_out) return;
-    const std::uint8_t* const bytes = transfer.buffer;
+    const std::span bytes(transfer.buffer, static_cast<std::size_t>(transfer.actual_length));
     shared_.arrivals.push_back({.device_id = id_,
                                 .endpoint = ear.endpoint,
-                                .bytes = {bytes, bytes + transfer.actual_length},
+                                .bytes = {bytes.begin(), bytes.end()},
                                 .at = base::SystemClock().since_boot()});
+    // The next report may be shorter, and this one somebody's.
+    base::wipe(bytes);
     if (ear.is_ending) return;
     const Trouble trouble = trouble_from_error(libusb_submit_transfer(&transfer));
     if (trouble != Trouble::None) return fail(ear, trouble);

@@ -13,6 +13,10 @@ using Bytes = std::vector<std::uint8_t>;
 // What readers show of a card: bytes, the most first. 0: all that there are.
 constexpr std::array<std::size_t, 4> kWindows = {0, 5, 4, 3};
 
+// The largest number that 24 bits are ever written as: "255,65535" without its comma.
+constexpr std::string_view kNarrowMax = "25565535";
+constexpr std::size_t kNarrowHexSize = 6;
+
 void add(std::string form, std::vector<std::string>& forms) {
     if (std::find(forms.begin(), forms.end(), form) == forms.end()) {
         forms.push_back(std::move(form));
@@ -21,14 +25,6 @@ void add(std::string form, std::vector<std::string>& forms) {
 
 bool is_decimal(std::string_view text) {
     return text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-/// As domain::card_code_from_text compares it.
-std::string plain(std::string text) {
-    if (is_decimal(text)) {
-        text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
-    }
-    return text;
 }
 
 /// What readers without a profile type when they show just these bytes.
@@ -90,6 +86,20 @@ std::optional<CardNumber> number_by_shape(std::string_view text) {
         if (const auto number = number_in(text, {.notation = &notation})) return number;
     }
     return std::nullopt;
+}
+
+std::string plain(std::string text) {
+    if (is_decimal(text) && !text.empty()) {
+        text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
+    }
+    return text;
+}
+
+bool is_narrow(std::string_view text) {
+    if (!is_decimal(text)) return text.size() <= kNarrowHexSize && is_hex_with_letter(text);
+    const std::string digits = plain(std::string(text));
+    return digits.size() < kNarrowMax.size() ||
+           (digits.size() == kNarrowMax.size() && digits <= kNarrowMax);
 }
 
 }  // namespace drivers::number

@@ -20,4 +20,12 @@ std::vector<std::string> forms_of(const CardNumber& number);
 /// or fourteen hexadecimal digits with a letter among them. Nothing for other texts.
 std::optional<CardNumber> number_by_shape(std::string_view text);
 
+/// Decimal digits without leading zeros, as domain::card_code_from_text compares them; other texts
+/// as they are.
+std::string plain(std::string text);
+
+/// Whether a reader that shows 24 bits of a chip may write this: so short that among some thousand
+/// cards it may be the number of another one.
+bool is_narrow(std::string_view text);
+
 }  // namespace drivers::number

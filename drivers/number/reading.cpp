@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "drivers/number/citizen_id.h"
 #include "drivers/number/forms.h"
+#include "drivers/number/stripe.h"
 #include "kiosk/base/text.h"
 
 namespace drivers::number {
@@ -16,12 +18,42 @@ std::vector<std::string> forms_besides(const CardNumber& number, std::string_vie
     return forms;
 }
 
+Reading reading_of_label(std::string_view text) {
+    const auto is_of_label = [](char c) { return c > ' ' && c < 0x7F; };
+    if (text.size() > kLabelLengthMax) return rejected(Rejection::TooLong);
+    if (!std::all_of(text.begin(), text.end(), is_of_label)) return rejected(Rejection::NotText);
+    return {.code = std::string(text)};
+}
+
 /// What was typed by a reader of which nobody has said how it types.
-Reading reading_by_shape(std::string text) {
+Reading reading_by_shape(std::string_view text) {
     const auto number = number_by_shape(text);
-    if (!number) return {.code = std::move(text)};
+    if (!number) return reading_of_label(text);
     if (is_blank(*number)) return rejected(Rejection::Blank);
-    return {.code = std::move(text), .also = forms_of(*number)};
+    return {.code = std::string(text), .also = forms_of(*number)};
+}
+
+/// Its twelve digits are no other form of it: a reader of 40 bits writes chips in twelve, too.
+Reading reading_of_citizen(std::string_view text) {
+    const auto id = citizen_id_in(text);
+    if (!id) return rejected(Rejection::NoNumber);
+    return {.code = *id, .card = "cccd:" + *id};
+}
+
+Reading reading_of_stripe(std::string_view tracks) {
+    const std::string number = number_on_stripe(tracks);
+    if (number.empty()) return rejected(Rejection::NoNumber);
+    if (number.find_first_not_of('0') == std::string::npos) return rejected(Rejection::Blank);
+    Reading reading = {.code = number, .card = "magstripe:" + number};
+    // The same number as a bar code is the same card, unless it could be a chip's.
+    if (!is_narrow(number)) reading.also = {plain(number)};
+    return reading;
+}
+
+/// Some readers of chips can be set to type a number as if it were a track.
+std::string_view without_sentinels(std::string_view text) {
+    const bool is_framed = text.size() > 2 && text.front() == ';' && text.back() == '?';
+    return is_framed ? text.substr(1, text.size() - 2) : text;
 }
 
 }  // namespace
@@ -38,6 +70,12 @@ std::string_view name_of(Rejection rejection) {
             return "cut-off-number";
         case Rejection::BankCard:
             return "bank-card";
+        case Rejection::NoNumber:
+            return "no-number";
+        case Rejection::TooLong:
+            return "too-long";
+        case Rejection::NotText:
+            return "not-text";
     }
     return "";
 }
@@ -58,11 +96,16 @@ Reading reading_of_card(const CardNumber& number, const Profile& profile) {
 }
 
 Reading reading_of_text(std::string_view typed, const Profile& profile) {
-    const std::string text{base::trim(typed)};
-    if (profile.notation == nullptr) return reading_by_shape(text);
-    if (const auto number = number_in(text, profile)) return reading_of_card(*number, profile);
-    if (is_number_like(text, *profile.notation)) return rejected(Rejection::WrongDigits);
-    return {.code = text};
+    const std::string_view text = base::trim(typed);
+    if (has_bank_track(text)) return rejected(Rejection::BankCard);
+    if (is_citizen_code(text)) return reading_of_citizen(text);
+    if (profile.notation == nullptr) {
+        return is_stripe(text) ? reading_of_stripe(text) : reading_by_shape(text);
+    }
+    const std::string_view digits = without_sentinels(text);
+    if (const auto number = number_in(digits, profile)) return reading_of_card(*number, profile);
+    if (is_number_like(digits, *profile.notation)) return rejected(Rejection::WrongDigits);
+    return is_stripe(text) ? reading_of_stripe(text) : reading_of_label(text);
 }
 
 }  // namespace drivers::number

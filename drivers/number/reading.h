@@ -7,6 +7,7 @@
 // cannot be worked out are not guessed: ten digits give the eight, eight do not give the ten.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,9 @@
 
 namespace drivers::number {
 
+/// The longest text of a label: they have up to 40 characters. As domain::kCodeLengthMax.
+inline constexpr std::size_t kLabelLengthMax = 64;
+
 /// Why nobody may be known by what was read.
 enum class Rejection {
     None,
@@ -23,17 +27,22 @@ enum class Rejection {
     Blank,        ///< Only zeros or only ones.
     CutOff,       ///< The reader shows too few bytes of a long number; see is_cut_off().
     BankCard,     ///< Somebody's bank card: nothing of it was kept.
+    NoNumber,     ///< A stripe or a citizen's code without a number that can be believed.
+    TooLong,      ///< Neither card nor stripe, and longer than any label.
+    NotText,      ///< Neither card nor stripe, and with signs or spaces that no label has.
 };
 
-/// "wrong-digits", "blank-number", "cut-off-number", "bank-card": the fault's name,
-/// drivers/README.md.
+/// "wrong-digits", "blank-number", "cut-off-number", "bank-card", "no-number", "too-long",
+/// "not-text": the fault's name, drivers/README.md.
 std::string_view name_of(Rejection rejection);
 
 struct Reading {
     Rejection rejection = Rejection::None;
-    /// As the profile writes it; for a label its text. Empty when rejected, as all below.
+    /// As the profile writes it; the number of a citizen or on a stripe; for a label its text.
+    /// Empty when rejected, as all below.
     std::string code;
-    /// CardNumber::canonical(); empty when the technology is not known.
+    /// CardNumber::canonical(), "cccd:019207000001" or "magstripe:2026000123"; empty when the
+    /// technology is not known.
     std::string card = {};
     /// The other forms, the strongest first. Decimal digits have no leading zeros, as in
     /// domain::card_code_from_text.
@@ -46,7 +55,9 @@ struct Reading {
 
 /// From a reader that tells bytes in the order of the air.
 Reading reading_of_card(const CardNumber& number, const Profile& profile);
-/// From a reader that types. What is no number at all is a label, whatever the profile.
+/// From a reader that types or scans. What is no number at all is a label, whatever the profile.
+/// Of a bank card nothing is in the reading, of a citizen's code and of a stripe the number only;
+/// nothing is copied, and who has the text wipes it (base::wipe).
 Reading reading_of_text(std::string_view text, const Profile& profile);
 
 }  // namespace drivers::number

@@ -17,6 +17,14 @@ const char* text_of(Rejection rejection) {
                    "share; use a reader that shows all of it";
         case Rejection::BankCard:
             return "this looks like a bank card; nothing of it was kept; use another card";
+        case Rejection::NoNumber:
+            return "a stripe or a citizen's card whose number could not be read; try again; if it "
+                   "goes on, use another card";
+        case Rejection::TooLong:
+            return "what was read is longer than any card or label of ours; it was dropped";
+        case Rejection::NotText:
+            return "what was read has signs that no card and no label of ours has; it was dropped; "
+                   "if it is one, check how the reader is set up";
     }
     return "";
 }

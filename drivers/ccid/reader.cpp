@@ -54,6 +54,8 @@ Event event_from(const Outcome& outcome, const Wish& wish) {
     const auto reading = number::reading_of_card(outcome.card, wish.settings.number);
     Event event = number::event_of(reading, port, kReaderKind);
     event.is_changing = outcome.is_changing;
+    // What a made-up number looks like to other readers is chance: it must not be anybody's.
+    if (event.is_changing) event.also.clear();
     return event;
 }
 

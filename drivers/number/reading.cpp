@@ -89,10 +89,9 @@ Reading reading_of_card(const CardNumber& number, const Profile& profile) {
         return {.code = code, .also = forms_of(number)};
     }
     const std::string card = number.canonical();
-    return {.code = code,
-            .card = card,
-            .also = forms_besides(number, card),
-            .is_changing = is_random(number)};
+    // What a made-up number looks like to other readers is chance: it must not be anybody's.
+    if (is_random(number)) return {.code = code, .card = card, .is_changing = true};
+    return {.code = code, .card = card, .also = forms_besides(number, card)};
 }
 
 Reading reading_of_text(std::string_view typed, const Profile& profile) {

@@ -38,6 +38,15 @@ TEST_SUITE("drivers: card readers") {
         CHECK(kiosk.events[0].is_changing);
     }
 
+    TEST_CASE("a phone that shows any number is known by no other form of it") {
+        OpenCardKiosk kiosk;
+        kiosk.insert(processor({0x9C, 0x59, 0x9B, 0x32}, {kAndroid}));
+        while (kiosk.events.empty()) kiosk.readers.step();
+        REQUIRE(kiosk.events.size() == 1);
+        CHECK(kiosk.events[0].is_changing);
+        CHECK(kiosk.events[0].also.empty());
+    }
+
     TEST_CASE("a card reader's profile says how its numbers are written") {
         const auto profile = drivers::number::profile_from_text("iso14443a:8H10D:reversed");
         OpenCardKiosk kiosk({.bindings = {{kDoor, {.number = *profile}}}});

@@ -127,6 +127,10 @@ TEST_SUITE("drivers/number: reading") {
         CHECK_FALSE(told({Technology::Iso14443A, {0x08, 1, 2, 3, 4, 5, 6}}).is_changing);
     }
 
+    TEST_CASE("a made-up number has no other forms, or it would be somebody's by chance") {
+        CHECK(told({Technology::Iso14443A, {0x08, 0x07, 0x67, 0x9B}}).also.empty());
+    }
+
     TEST_CASE("digits of another length are a misread at a reader whose profile is known") {
         CHECK(typed("004085663", "em:8H10D").rejection == Rejection::WrongDigits);
         CHECK(typed("4294967296", "em:8H10D").rejection == Rejection::WrongDigits);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/number/stripe.h"
 #include "drivers/wedge/keys.h"
+#include "kiosk/base/crypto.h"
 
 namespace drivers::wedge {
 namespace {
@@ -14,14 +16,32 @@ constexpr std::size_t kUsagesAt = 2;
 constexpr std::size_t kReportSize = 8;
 
 // Modifier bits, HID 1.11 §8.3: left half Ctrl 01, Shift 02, Alt 04, GUI 08; right half << 4.
-constexpr std::uint8_t kShiftBits = 0x22;
+constexpr std::uint8_t kShiftBits = 0x22, kAltBits = 0x44;
 constexpr std::uint8_t kRollover = 0x01;
+
+// Between two tracks of a stripe a reader pauses no longer than between two keys, about 20 ms.
+constexpr base::Millis kTracksGap{100};
 
 bool contains(std::span<const std::uint8_t> usages, std::uint8_t usage) {
     return std::find(usages.begin(), usages.end(), usage) != usages.end();
 }
 
+Outcome outcome_of(std::string_view text, const Profile& profile) {
+    if (!text.starts_with(profile.prefix)) return {Outcome::Kind::NoPrefix, {}};
+    text.remove_prefix(profile.prefix.size());
+    if (!text.ends_with(profile.suffix)) return {Outcome::Kind::NoSuffix, {}};
+    text.remove_suffix(profile.suffix.size());
+    return {Outcome::Kind::Code, std::string(text)};
+}
+
 }  // namespace
+
+Decoder::Decoder(Profile profile) : profile_(std::move(profile)) {
+    // Never moved while it grows, or pieces of it would stay behind.
+    text_.reserve(kCodeLengthMax);
+}
+
+Decoder::~Decoder() { forget(); }
 
 std::vector<Outcome> Decoder::feed(std::span<const std::uint8_t> report, base::Millis at) {
     std::vector<Outcome> outcomes = expire(at);
@@ -31,6 +51,7 @@ std::vector<Outcome> Decoder::feed(std::span<const std::uint8_t> report, base::M
     if (contains(usages, kRollover)) return outcomes;
 
     last_report_at_ = at;
+    if ((report[kModifiersAt] & kAltBits) == 0) let_go_of_alt(outcomes);
     const std::vector<std::uint8_t> before = std::exchange(held_, {usages.begin(), usages.end()});
     for (std::size_t slot = 0; slot < usages.size(); ++slot) {
         const std::uint8_t usage = usages[slot];
@@ -42,39 +63,91 @@ std::vector<Outcome> Decoder::feed(std::span<const std::uint8_t> report, base::M
 
 std::vector<Outcome> Decoder::expire(base::Millis now) {
     if (!is_midway() || now < *deadline()) return {};
-    const bool is_spoiled = std::exchange(is_spoiled_, false);
-    std::string text = std::exchange(text_, {});
-    if (is_spoiled) return {};  // Said when it happened.
-    if (text.size() == profile_.bare_length) return {{Outcome::Kind::Code, std::move(text)}};
-    return {{Outcome::Kind::HalfRead, {}}};
+    std::vector<Outcome> outcomes;
+    if (is_whole()) {
+        tell(outcomes);
+    } else {
+        spoil(Outcome::Kind::HalfRead, outcomes);
+    }
+    is_spoiled_ = false;
+    return outcomes;
+}
+
+std::vector<Outcome> Decoder::disturb() {
+    std::vector<Outcome> outcomes;
+    if (is_midway()) spoil(Outcome::Kind::HalfRead, outcomes);
+    return outcomes;
 }
 
 std::optional<base::Millis> Decoder::deadline() const {
     if (!is_midway()) return std::nullopt;
-    return last_report_at_ + profile_.idle_max;
+    const base::Millis gap = std::min(kTracksGap, profile_.idle_max);
+    return last_report_at_ + (is_after_track_ ? gap : profile_.idle_max);
 }
 
 void Decoder::press(std::uint8_t usage, std::uint8_t modifiers, std::vector<Outcome>& outcomes) {
     const bool is_command = (modifiers & ~kShiftBits) != 0;
     if (is_terminator(usage) && !is_command) return end(outcomes);
     const auto character = character_from_usage(usage, (modifiers & kShiftBits) != 0);
-    if (!character || is_spoiled_) return;
-    if (is_command) return spoil(Outcome::Kind::NotText, outcomes);
-    if (text_.size() == kCodeLengthMax) return spoil(Outcome::Kind::TooLong, outcomes);
-    text_ += *character;
+    if (!character) return;
+    if ((modifiers & kAltBits) != 0) {
+        alt_code_ = alt_code_with(alt_code_.value_or(0), usage);
+    } else {
+        add(is_command ? kNoCharacter : *character, outcomes);
+    }
 }
 
-void Decoder::spoil(Outcome::Kind why, std::vector<Outcome>& outcomes) {
-    text_.clear();
-    is_spoiled_ = true;
-    outcomes.push_back({why, {}});
+void Decoder::let_go_of_alt(std::vector<Outcome>& outcomes) {
+    if (!alt_code_) return;
+    const auto character = character_from_alt_code(*std::exchange(alt_code_, std::nullopt));
+    add(character.value_or(kNoCharacter), outcomes);
+}
+
+void Decoder::add(char character, std::vector<Outcome>& outcomes) {
+    if (is_spoiled_) return;
+    if (is_after_track_ && !number::is_start_sentinel(character)) tell(outcomes);
+    is_after_track_ = false;
+    if (character == kNoCharacter && text_.ends_with(kNoCharacter)) return;
+    if (text_.size() == kCodeLengthMax) return spoil(Outcome::Kind::TooLong, outcomes);
+    text_ += character;
 }
 
 void Decoder::end(std::vector<Outcome>& outcomes) {
-    const bool is_code = !text_.empty();
-    std::string code = std::exchange(text_, {});
+    is_after_track_ = !has_frame() && number::is_stripe(text_);
+    if (!is_after_track_) tell(outcomes);
+}
+
+void Decoder::tell(std::vector<Outcome>& outcomes) {
+    if (!text_.empty()) {
+        Outcome outcome = outcome_of(text_, profile_);
+        // A frame with nothing in it is no code either.
+        const bool is_empty = outcome.kind == Outcome::Kind::Code && outcome.code.empty();
+        if (!is_empty) outcomes.push_back(std::move(outcome));
+    }
+    forget();
+}
+
+/// Whether what has been typed is all there is, though no key ended it.
+bool Decoder::is_whole() const {
+    if (is_spoiled_ || alt_code_) return false;
+    if (text_.size() == profile_.bare_length) return true;
+    if (!has_frame()) return number::is_stripe(text_);
+    return !profile_.suffix.empty() && text_.ends_with(profile_.suffix);
+}
+
+void Decoder::spoil(Outcome::Kind why, std::vector<Outcome>& outcomes) {
+    // A code is spoiled once, and that was said when it happened.
+    if (!is_spoiled_) outcomes.push_back({why, {}});
+    forget();
+    is_spoiled_ = true;
+}
+
+void Decoder::forget() {
+    base::wipe(text_);
+    text_.clear();
+    alt_code_.reset();
     is_spoiled_ = false;
-    if (is_code) outcomes.push_back({Outcome::Kind::Code, std::move(code)});
+    is_after_track_ = false;
 }
 
 }  // namespace drivers::wedge

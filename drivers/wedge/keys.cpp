@@ -19,6 +19,12 @@ constexpr std::string_view kShiftedSigns = " _+{}||:\"~<>?";
 constexpr std::uint8_t kFirstKeypad = 0x54;
 constexpr std::string_view kKeypad = "/*-+\n1234567890.";
 
+// Keypad digits, from "1" to "0".
+constexpr std::uint8_t kFirstKeypadDigit = 0x59;
+
+// More than any number of a character.
+constexpr unsigned kNoAltCode = 1'000'000;
+
 constexpr std::uint8_t kFirstLetter = 0x04;
 constexpr std::uint8_t kLastLetter = 0x1D;
 
@@ -40,6 +46,17 @@ std::optional<char> character_from_usage(std::uint8_t usage, bool is_shifted) {
     }
     if (const auto sign = at(is_shifted ? kShiftedSigns : kSigns, kFirstSign, usage)) return sign;
     return at(kKeypad, kFirstKeypad, usage);
+}
+
+unsigned alt_code_with(unsigned alt_code, std::uint8_t usage) {
+    const auto digit = at(kDigits, kFirstKeypadDigit, usage);
+    if (!digit || alt_code >= kNoAltCode) return kNoAltCode;
+    return alt_code * 10 + static_cast<unsigned>(*digit - '0');
+}
+
+std::optional<char> character_from_alt_code(unsigned alt_code) {
+    if (alt_code < ' ' || alt_code > '~') return std::nullopt;
+    return static_cast<char>(alt_code);
 }
 
 }  // namespace drivers::wedge

@@ -16,4 +16,12 @@ bool is_terminator(std::uint8_t usage);
 /// The printable character of a key; none for the error codes 0x01 to 0x03 and for no key, 0x00.
 std::optional<char> character_from_usage(std::uint8_t usage, bool is_shifted);
 
+/// The number that is typed at the keypad while Alt is held, after one more key: so scanners type
+/// characters that a board lacks, and some of them all others too. A key that is no digit there
+/// makes it a number of no character.
+unsigned alt_code_with(unsigned alt_code, std::uint8_t usage);
+/// The printable ASCII character of such a number; other ones depend on the code page of a Windows
+/// that is not here.
+std::optional<char> character_from_alt_code(unsigned alt_code);
+
 }  // namespace drivers::wedge

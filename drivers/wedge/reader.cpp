@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "drivers/number/tap.h"
+#include "kiosk/base/crypto.h"
 
 namespace drivers::wedge {
 namespace {
@@ -17,7 +18,7 @@ constexpr std::uint16_t kBootProtocol = 0, kReportProtocol = 1;
 
 constexpr int kStallsInARowMax = 3;
 
-void tell(const Sink& sink, const Wish& wish, const Outcome& outcome) {
+void tell(const Sink& sink, const Wish& wish, Outcome outcome) {
     Event event = {EventKind::Fault, wish.interface.port, kReaderKind, {}, {}, {}};
     switch (outcome.kind) {
         case Outcome::Kind::Code:
@@ -33,11 +34,18 @@ void tell(const Sink& sink, const Wish& wish, const Outcome& outcome) {
             event.text =
                 "the reader typed without an end; all of it was dropped; check its end key";
             break;
-        case Outcome::Kind::NotText:
-            event.code = "not-text";
-            event.text = "the reader typed with Ctrl or Alt; the code was dropped; check its setup";
+        case Outcome::Kind::NoPrefix:
+            event.code = "no-prefix";
+            event.text =
+                "what the reader typed does not begin with its prefix and was dropped; tap again";
+            break;
+        case Outcome::Kind::NoSuffix:
+            event.code = "no-suffix";
+            event.text =
+                "what the reader typed does not end with its suffix and was dropped; tap again";
             break;
     }
+    base::wipe(outcome.code);
     sink(event);
 }
 
@@ -99,8 +107,8 @@ Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
     if (arrival.trouble == Trouble::Stall) return cure_stall(*ear, sink);
     if (arrival.trouble != Trouble::None) return arrival.trouble;
     ear->stalls_in_a_row = 0;
-    for (const Outcome& outcome : ear->decoder.feed(arrival.bytes, arrival.at)) {
-        tell(sink, ear->wish, outcome);
+    for (Outcome& outcome : ear->decoder.feed(arrival.bytes, arrival.at)) {
+        tell(sink, ear->wish, std::move(outcome));
     }
     return Trouble::None;
 }
@@ -110,16 +118,15 @@ Trouble Reader::cure_stall(Ear& ear, const Sink& sink) {
     const usb::Interface& interface = ear.wish.interface;
     const Trouble trouble = device_->clear_halt(interface.interrupt_in);
     if (trouble != Trouble::None) return trouble;
-    const bool was_midway = ear.decoder.is_midway();
-    // Reports may be lost: what was half typed cannot be trusted.
-    ear.decoder = Decoder(ear.wish.settings.wedge);
-    if (was_midway) tell(sink, ear.wish, {Outcome::Kind::HalfRead, {}});
+    for (Outcome& outcome : ear.decoder.disturb()) tell(sink, ear.wish, std::move(outcome));
     return device_->listen(interface.interrupt_in, interface.packet_size_max);
 }
 
 Trouble Reader::expire(base::Millis now, const Sink& sink) {
     for (Ear& ear : ears_) {
-        for (const Outcome& outcome : ear.decoder.expire(now)) tell(sink, ear.wish, outcome);
+        for (Outcome& outcome : ear.decoder.expire(now)) {
+            tell(sink, ear.wish, std::move(outcome));
+        }
     }
     return Trouble::None;
 }

@@ -66,10 +66,12 @@ TEST_SUITE("drivers: taps") {
         CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " 0042"});
     }
 
-    TEST_CASE("300 digits without Enter are one fault and no tap") {
+    TEST_CASE("600 digits without Enter are one fault and no tap, and so are 300 with it") {
         OpenKiosk kiosk;
-        kiosk.bus.type(kDoor, std::string(300, '7'));
+        kiosk.bus.type(kDoor, std::string(600, '7'));
         CHECK(kiosk.pass(base::Millis{1000}) == Lines{"fault " + kDoorKeys + " too-long"});
+        kiosk.bus.type(kDoor, std::string(300, '7') + "\n");
+        CHECK(kiosk.settle() == Lines{"fault " + kDoorKeys + " too-long"});
     }
 
     TEST_CASE(

@@ -67,14 +67,6 @@ TEST_SUITE("drivers: what is claimed") {
         CHECK(kiosk.bus.calls("open").empty());
     }
 
-    TEST_CASE("every HID interface of a composite reader is taken, so that nothing leaks") {
-        Kiosk kiosk({.bindings = {{kDoorKeys}}});
-        kiosk.bus.plug(composite_reader(kDoor, 5));
-        CHECK(kiosk.settle() == Lines{"attached " + kDoorKeys});
-        CHECK(kiosk.bus.driver_of(kDoor + ":1.1") == "usbfs");
-        CHECK(kiosk.bus.calls("listen") == Lines{"listen " + kDoor + " 81"});
-    }
-
     TEST_CASE("an interface that is no HID is left to its driver") {
         Kiosk kiosk(kDoorBound);
         auto device = composite_reader(kDoor, 5);

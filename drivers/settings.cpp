@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "kiosk/base/text.h"
@@ -9,7 +10,7 @@
 namespace drivers {
 namespace {
 
-constexpr std::string_view kLength = "length=";
+constexpr std::string_view kLength = "length=", kPrefix = "prefix=", kSuffix = "suffix=";
 
 bool set_length(std::string_view digits, Settings& settings) {
     std::size_t length = 0;
@@ -21,8 +22,21 @@ bool set_length(std::string_view digits, Settings& settings) {
     return is_length;
 }
 
+bool set_frame(std::string_view text, std::string& frame) {
+    const auto is_typed = [](char c) { return c > ' ' && c < 0x7F; };
+    if (text.empty() || !std::all_of(text.begin(), text.end(), is_typed)) return false;
+    frame = text;
+    return true;
+}
+
 bool set_word(std::string_view word, Settings& settings) {
     if (word.starts_with(kLength)) return set_length(word.substr(kLength.size()), settings);
+    if (word.starts_with(kPrefix)) {
+        return set_frame(word.substr(kPrefix.size()), settings.wedge.prefix);
+    }
+    if (word.starts_with(kSuffix)) {
+        return set_frame(word.substr(kSuffix.size()), settings.wedge.suffix);
+    }
     const auto profile = number::profile_from_text(word);
     if (profile) settings.number = *profile;
     return profile.has_value();
@@ -39,8 +53,8 @@ base::Result<Settings> settings_from_text(std::string_view text) {
                 base::ErrorKind::Usage,
                 fmt::format("\"{}\" says nothing of a reader; write how it shows a card, "
                             "TECHNOLOGY:NOTATION[:reversed][:inverted] with em, iso14443a or any "
-                            "and {}, or {}N",
-                            word, number::notation_names(), kLength)};
+                            "and {}, or {}N, {}TEXT, {}TEXT",
+                            word, number::notation_names(), kLength, kPrefix, kSuffix)};
         }
         text.remove_prefix(word.size());
     }
@@ -54,9 +68,13 @@ Settings settings_from_kept_text(std::string_view text) {
 
 std::string text_of(const Settings& settings) {
     std::string text = number::text_of(settings.number);
-    if (settings.wedge.bare_length != 0) {
-        text += fmt::format("{}{}{}", text.empty() ? "" : " ", kLength, settings.wedge.bare_length);
-    }
+    const auto add = [&](std::string_view word, const std::string& value) {
+        text += fmt::format("{}{}{}", text.empty() ? "" : " ", word, value);
+    };
+    const wedge::Profile& wedge = settings.wedge;
+    if (wedge.bare_length != 0) add(kLength, std::to_string(wedge.bare_length));
+    if (!wedge.prefix.empty()) add(kPrefix, wedge.prefix);
+    if (!wedge.suffix.empty()) add(kSuffix, wedge.suffix);
     return text;
 }
 

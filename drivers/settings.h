@@ -22,8 +22,9 @@ struct Settings {
 };
 
 /// Words with spaces between them, in any order: a number::Profile, "length=N" (the reader presses
-/// no end key; N characters are a code). An empty text is the settings of a reader of which nothing
-/// is known. Fails with Usage, naming the word that is none.
+/// no end key; N characters are a code), "prefix=TEXT" and "suffix=TEXT" (it types them around every
+/// code; no spaces). An empty text is the settings of a reader of which nothing is known. Fails with
+/// Usage, naming the word that is none.
 base::Result<Settings> settings_from_text(std::string_view text);
 /// The same for a text that was kept: one that this program cannot read says nothing.
 Settings settings_from_kept_text(std::string_view text);

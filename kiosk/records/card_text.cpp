@@ -7,10 +7,11 @@
 namespace records {
 
 std::optional<domain::CardCode> card_from_text(std::string_view text) {
-    auto code = domain::card_code_from_text(text);
-    if (!code) return std::nullopt;
     auto reading = drivers::number::reading_of_text(text, {});
     if (reading.rejection != drivers::number::Rejection::None) return std::nullopt;
+    auto code = domain::card_code_from_text(reading.code);
+    if (!code) return std::nullopt;
+    if (!reading.card.empty()) code->canonical = reading.card;
     code->also = std::move(reading.also);
     return code;
 }

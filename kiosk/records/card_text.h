@@ -11,7 +11,8 @@
 namespace records {
 
 /// Like domain::card_code_from_text, with the other forms in which a reader may show this card; and
-/// nothing for a number of ones only, which no card has.
+/// nothing for a number of ones only, which no card has. What a reader types for a stripe or a
+/// citizen's code is that card.
 std::optional<domain::CardCode> card_from_text(std::string_view text);
 
 /// Those other forms alone; none for a label.

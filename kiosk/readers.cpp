@@ -18,12 +18,16 @@ std::vector<drivers::Binding> ports_of(const std::vector<app::ReaderBinding>& bi
     return ports;
 }
 
-/// The faults of drivers/README.md that concern one code and not the reader.
-bool is_misread(const std::string& fault) {
-    constexpr std::array kMisread = {"half-read",    "too-long",       "not-text",
-                                     "mute-card",    "no-number",      "wrong-digits",
-                                     "blank-number", "cut-off-number", "bank-card"};
-    return std::find(kMisread.begin(), kMisread.end(), fault) != kMisread.end();
+/// What whoever presented something hears of a fault in drivers/README.md; None when it concerns
+/// the reader and not what was presented.
+domain::Refusal misread_of(const std::string& fault) {
+    if (fault == "bank-card") return domain::Refusal::CardBank;
+    if (fault == "cut-off-number") return domain::Refusal::CardCutOff;
+    constexpr std::array kMisread = {"half-read", "no-prefix",    "no-suffix",
+                                     "too-long",  "not-text",     "mute-card",
+                                     "no-number", "wrong-digits", "blank-number"};
+    const bool is_misread = std::find(kMisread.begin(), kMisread.end(), fault) != kMisread.end();
+    return is_misread ? domain::Refusal::BadCode : domain::Refusal::None;
 }
 
 std::optional<app::ReaderChange::Kind> change_of(drivers::EventKind kind) {
@@ -116,10 +120,12 @@ std::optional<app::Event> Readers::event_from(const drivers::Event& event) const
                             .lane = binding->lane,
                             .reader = binding->port};
     }
+    const domain::Refusal misread = misread_of(event.code);
     // What somebody presented and nobody could read is answered like a tap: "try again". It says
     // nothing against the reader.
-    if (event.kind == drivers::EventKind::Fault && is_misread(event.code)) {
-        return app::CardTap{.code = "", .lane = binding->lane, .reader = binding->port};
+    if (event.kind == drivers::EventKind::Fault && misread != domain::Refusal::None) {
+        return app::CardTap{
+            .code = "", .misread = misread, .lane = binding->lane, .reader = binding->port};
     }
     const auto kind = change_of(event.kind);
     if (!kind) return std::nullopt;

@@ -47,6 +47,7 @@ void enrol_unknown_tap(Hands& hands, const CardTap& tap, db::Tap row, const db::
     if (!enrolment || !enrolment->chosen) {
         const bool is_new = !enrolment || enrolment->token != token;
         if (is_new) enrolment = Enrolment{.token = token};
+        enrolment->refusal = Refusal::None;
         return answer_tap(hands, tap, row, {}, false);
     }
     if (enrolment->token != token) {

@@ -33,6 +33,8 @@ using LineTo = std::function<bool(const std::string& line)>;
 /// A card or an item in front of a reader. `code` is as the reader typed it.
 struct CardTap {
     std::string code;
+    /// Why the reader can say nothing else of what was presented; None when it can.
+    domain::Refusal misread = domain::Refusal::None;
     std::string card = {};               ///< the canonical form, where the reader knows it
     std::vector<std::string> also = {};  ///< like domain::CardCode::also
     bool is_changing = false;            ///< the reader knows that its number is another next time

@@ -105,13 +105,20 @@ void desk_card_tap(Hands& hands, const CardTap& tap, const db::CardToken& token,
     }
 }
 
+/// Nobody may be known by it. Who is giving a card to somebody just then reads it there.
+void refuse_card(Hands& hands, const CardTap& tap, Lane lane, domain::Refusal reason) {
+    if (lane == Lane::Desk && hands.state.counter) hands.state.touched_at = hands.tick;
+    if (lane == Lane::Desk && hands.state.enrolment) hands.state.enrolment->refusal = reason;
+    refuse_tap(hands, tap, tap_row(hands, tap, lane), reason);
+}
+
 void card_tap(Hands& hands, const CardTap& tap, Lane reader_lane, const domain::CardCode& code) {
     const bool is_typed = tap.card.empty() && tap.also.empty();
     const auto [token, facts, is_ambiguous] = card_meant(hands, code, is_typed);
     const Lane lane = card_lane_of(hands, reader_lane, token);
     const bool can_be_asked = lane == Lane::Desk && hands.state.counter;
     if (!facts && tap.is_changing) {
-        refuse_tap(hands, tap, tap_row(hands, tap, lane), domain::Refusal::CardChanging);
+        refuse_card(hands, tap, lane, domain::Refusal::CardChanging);
     } else if (is_ambiguous && !can_be_asked) {
         refuse_tap(hands, tap, tap_row(hands, tap, lane), domain::Refusal::CardAmbiguous);
     } else if (!facts) {
@@ -137,11 +144,12 @@ bool is_item_shaped(const domain::CardCode& code) {
 }  // namespace
 
 void handle_tap(Hands& hands, const CardTap& tap) {
-    const auto code = code_of(tap);
-    if (!code) {
-        refuse_tap(hands, tap, tap_row(hands, tap, tap.lane), domain::Refusal::BadCode);
-        return;
+    // A misread does not use up the touch that makes the next tap a counter tap.
+    if (tap.misread != domain::Refusal::None) {
+        return refuse_card(hands, tap, tap.lane, tap.misread);
     }
+    const auto code = code_of(tap);
+    if (!code) return refuse_card(hands, tap, tap.lane, domain::Refusal::BadCode);
     const Lane lane = lane_of(hands, tap);
     if (tap.card.empty() && !is_number(*code)) {
         const auto item =

@@ -49,7 +49,7 @@ enum class Refusal {
     CardLost,
     CardRetired,
     PersonInactive,
-    BadCode,      ///< All zeros, too long, or not printable.
+    BadCode,      ///< A misread: all zeros, too long, not printable, or nothing at all.
     UnknownItem,  ///< It looks like an item's code, and no item has it.
     AlreadyOut,
     NotLent,     ///< A return of something that is not out.
@@ -69,6 +69,8 @@ enum class Refusal {
     CardsDiffer,    ///< The two presentations of a new card are not the same number.
     CardAmbiguous,  ///< At this reader the cards of several people look like this one.
     CardChanging,   ///< A phone or a chip ID card: another number at every tap.
+    CardBank,       ///< Somebody's bank card: nothing of it was kept.
+    CardCutOff,     ///< The reader shows only the beginning of the number, which others share.
     BasketEmpty,
     BasketOpen,     ///< Somebody else's basket waits to be confirmed or cleared.
     BasketBlocked,  ///< A line of the basket cannot be lent: all or nothing.
@@ -154,6 +156,8 @@ inline constexpr std::array kRefusalNames = {
     Names<Refusal>{Refusal::CardsDiffer, "cards-differ"},
     Names<Refusal>{Refusal::CardAmbiguous, "card-ambiguous"},
     Names<Refusal>{Refusal::CardChanging, "card-changing"},
+    Names<Refusal>{Refusal::CardBank, "card-bank"},
+    Names<Refusal>{Refusal::CardCutOff, "card-cut-off"},
     Names<Refusal>{Refusal::BasketEmpty, "basket-empty"},
     Names<Refusal>{Refusal::BasketOpen, "basket-open"},
     Names<Refusal>{Refusal::BasketBlocked, "basket-blocked"},

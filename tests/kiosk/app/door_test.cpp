@@ -234,6 +234,27 @@ TEST_SUITE("kiosk/app: door") {
         CHECK(test::must(db::unknown_cards(bench.writer().database(), 10)).empty());
     }
 
+    TEST_CASE("what a reader could not read is refused by its reason, with a row") {
+        test::DeskBench bench;
+        for (const domain::Refusal reason :
+             {domain::Refusal::CardBank, domain::Refusal::CardCutOff, domain::Refusal::BadCode}) {
+            const domain::Seq before = bench.last_seq();
+            bench.send(app::CardTap{.code = "", .misread = reason, .reader = "simulated"});
+            CHECK(bench.view().answers.at(0).reason == reason);
+            CHECK(bench.kinds(before) == std::vector<std::string>{"tap"});
+        }
+        CHECK(test::must(db::unknown_cards(bench.writer().database(), 10)).empty());
+    }
+
+    TEST_CASE("a misread does not use up the touch that makes the next tap a counter tap") {
+        test::DeskBench bench;
+        bench.touch(view::ArmDesk{});
+        bench.send(
+            app::CardTap{.code = "", .misread = domain::Refusal::CardBank, .reader = "simulated"});
+        bench.tap("9001");
+        CHECK(bench.shows<view::PinView>());
+    }
+
     TEST_CASE("an item's code at the door is refused by name") {
         test::DeskBench bench;
         const auto answer = bench.tap("DIEN-DHVN-01");

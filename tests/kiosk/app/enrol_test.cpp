@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "db/cards.h"
 #include "tests/kiosk/app/desk_bench.h"
 #include "tests/support/must.h"
 
@@ -7,6 +8,15 @@ using namespace std::chrono_literals;
 using domain::Refusal;
 
 namespace {
+
+/// At the desk, by a reader that knows that its number is another next time.
+app::CardTap phone(const char* number) {
+    return {.code = number,
+            .card = std::string("iso14443a:") + number,
+            .is_changing = true,
+            .lane = domain::Lane::Desk,
+            .reader = "simulated"};
+}
 
 void search(test::DeskBench& bench, const std::string& words) {
     for (const char letter : words) bench.touch(view::TypeText{std::string(1, letter)});
@@ -58,6 +68,75 @@ TEST_SUITE("kiosk/app: enrolment") {
         CHECK(bench.tap("777")["result"] == "unknown-card");
         // The card that was shown last is the first of a new pair.
         CHECK(bench.tap_desk("778")["result"] == "card-seen");
+    }
+
+    TEST_CASE("a phone is not given to anybody: as the first card it opens nothing") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.send(phone("08A1B2C3"));
+        CHECK(bench.shows<view::CounterView>());
+        CHECK(bench.view().answers.at(0).reason == Refusal::CardChanging);
+        CHECK(test::must(db::unknown_cards(bench.writer().database(), 10)).empty());
+    }
+
+    TEST_CASE("a phone instead of the second tap is refused there, and the card still awaited") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("777");
+        bench.touch(view::ChoosePerson{bench.person("HV2")});
+        for (const char* const number : {"08A1B2C3", "08D4E5F6", "08D4E5F6"}) {
+            bench.send(phone(number));
+            CHECK(bench.screen<view::EnrolView>().refusal == Refusal::CardChanging);
+            CHECK(bench.screen<view::EnrolView>().is_tap_awaited);
+        }
+        CHECK(bench.tap_desk("777")["result"] == "card-seen");
+        CHECK(bench.screen<view::CounterView>().notice->person_name == "Đỗ Thị Bình");
+    }
+
+    TEST_CASE("a phone at a reader that cannot tell it is never given: no two taps agree") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("134283779");
+        bench.touch(view::ChoosePerson{bench.person("HV2")});
+        for (const char* const number : {"140771922", "135502233", "138443344"}) {
+            CHECK(bench.tap_desk(number)["reason"] == "cards-differ");
+            CHECK(bench.screen<view::EnrolView>().refusal == Refusal::CardsDiffer);
+        }
+        CHECK(bench.tap("134283779")["result"] == "unknown-card");
+    }
+
+    TEST_CASE("what cannot be read while a card is being given is said there, until it can") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("777");
+        bench.send(app::CardTap{.code = "",
+                                .misread = Refusal::CardBank,
+                                .lane = domain::Lane::Desk,
+                                .reader = "simulated"});
+        CHECK(bench.screen<view::EnrolView>().refusal == Refusal::CardBank);
+        bench.tap_desk("777");
+        CHECK(bench.screen<view::EnrolView>().refusal == Refusal::None);
+    }
+
+    TEST_CASE("who presents cards at the counter keeps it open, readable or not") {
+        test::DeskBench bench;
+        bench.open_counter();
+        for (int i = 0; i < 3; ++i) {
+            bench.pass(40s);
+            bench.send(phone("08A1B2C3"));
+        }
+        CHECK(bench.shows<view::CounterView>());
+    }
+
+    TEST_CASE("a phone at the door says nothing to who gives a card at the counter") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("777");
+        app::CardTap at_door = phone("08A1B2C3");
+        at_door.lane = domain::Lane::Door;
+        bench.send(at_door);
+        CHECK(bench.screen<view::EnrolView>().refusal == Refusal::None);
+        CHECK(bench.view().answers.at(0).reason == Refusal::CardChanging);
     }
 
     TEST_CASE("a card that somebody has cannot be given away here") {

@@ -47,15 +47,23 @@ TEST_SUITE("kiosk: what readers tell the desk") {
         CHECK(lane_at(kPort + ":1.1") == domain::Lane::Desk);
     }
 
-    TEST_CASE("what was presented and could not be read is a tap without a code") {
-        for (const char* const fault : {"half-read", "mute-card", "no-number", "too-long",
-                                        "wrong-digits", "blank-number", "cut-off-number"}) {
+    TEST_CASE("what was presented and could not be read is a tap without a code, and says why") {
+        const auto misread_of = [](const char* fault) {
             const auto event = event_of(
                 {.kind = drivers::EventKind::Fault, .port = kPort + ":1.0", .code = fault});
             REQUIRE(event);
             REQUIRE(std::holds_alternative<app::CardTap>(*event));
             CHECK(std::get<app::CardTap>(*event).code.empty());
+            return std::get<app::CardTap>(*event).misread;
+        };
+        for (const char* const fault :
+             {"half-read", "no-prefix", "no-suffix", "too-long", "not-text", "mute-card",
+              "no-number", "wrong-digits", "blank-number"}) {
+            CAPTURE(fault);
+            CHECK(misread_of(fault) == domain::Refusal::BadCode);
         }
+        CHECK(misread_of("bank-card") == domain::Refusal::CardBank);
+        CHECK(misread_of("cut-off-number") == domain::Refusal::CardCutOff);
     }
 
     TEST_CASE("what is wrong with a reader is no tap, and what nobody bound is nothing") {

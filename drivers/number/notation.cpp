@@ -56,9 +56,15 @@ std::optional<std::uint64_t> number_from(std::string_view digits, int base, std:
     return value;
 }
 
-std::optional<std::uint64_t> value_in(std::string_view digits, const Group& group) {
+/// Filled up with zeros, and longer only when the number is: 12 digits do not hold all of 40 bits.
+bool has_width(std::string_view digits, const Group& group) {
+    if (digits.size() == group.digits) return true;
     const bool has_leading_zero = digits.size() > 1 && digits.front() == '0';
-    if (group.digits == 0 ? has_leading_zero : digits.size() != group.digits) return std::nullopt;
+    return digits.size() > group.digits && !has_leading_zero;
+}
+
+std::optional<std::uint64_t> value_in(std::string_view digits, const Group& group) {
+    if (!has_width(digits, group)) return std::nullopt;
     return number_from(digits, 10, group.bits);
 }
 

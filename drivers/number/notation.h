@@ -17,7 +17,8 @@ namespace drivers::number {
 /// Decimal digits for some of the bits.
 struct Group {
     std::size_t bits = 0;
-    std::size_t digits = 0;  ///< 0: as many as it needs, no leading zeros
+    /// At least so many; a number that needs more has them, and no leading zeros.
+    std::size_t digits = 0;
 };
 
 struct Notation {

@@ -50,6 +50,13 @@ TEST_SUITE("drivers/number: profile") {
         CHECK(number_in("0849041820", test::profile("iso14443a:8H10D:reversed")) == kShortCard);
     }
 
+    TEST_CASE("a number that needs more digits than its notation has is read all the same") {
+        const CardNumber large = {Technology::Em, {0xF0, 0x02, 0x6F, 0x6C, 0x3A}};
+        CHECK(written_by("em:10H12D", large) == "1030833007674");
+        CHECK(number_in("1030833007674", test::profile("em:10H12D")) == large);
+        CHECK_FALSE(number_in("0004335823930", test::profile("em:10H12D")));
+    }
+
     TEST_CASE("a negated number is turned back") {
         const auto number = number_in("15065073", test::profile("em:6H8D:inverted"));
         CHECK(number == number_in("01712142", test::profile("em:6H8D")));

@@ -10,8 +10,8 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-// What readers show of a card: bytes, the most first. 0: all that there are.
-constexpr std::array<std::size_t, 4> kWindows = {0, 5, 4, 3};
+// What readers show of a card: bytes, the most first, as many as notations have. 0: all there are.
+constexpr std::array<std::size_t, 5> kWindows = {0, 7, 5, 4, 3};
 
 // The largest number that 24 bits are ever written as: "255,65535" without its comma.
 constexpr std::string_view kNarrowMax = "25565535";

@@ -10,7 +10,7 @@
 
 namespace drivers::number {
 
-/// Every form, the strongest first: all bits, then 40, 32 and 24 of them, each as its canonical
+/// Every form, the strongest first: all bits, then 56, 40, 32 and 24 of them, each as its canonical
 /// form (where the technology is known) and as a reader of which nobody has said anything types it.
 /// ISO numbers also in reversed order, because readers differ; EM readers agree.
 std::vector<std::string> forms_of(const CardNumber& number);

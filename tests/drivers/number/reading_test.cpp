@@ -71,6 +71,12 @@ TEST_SUITE("drivers/number: reading") {
         CHECK(has(given, itself(typed("CAE26180", "iso14443a:8H"))));
     }
 
+    TEST_CASE("a number of eight bytes is found where seven of them are shown") {
+        const Reading given = told({Technology::Iso15693, {0xE0, 4, 1, 0x50, 0x12, 0x34, 0x56, 7}});
+        CHECK(has(given, itself(typed("04015012345607", "any:14H"))));
+        CHECK(has(given, itself(typed("563412500104E0", "any:14H:reversed"))));
+    }
+
     TEST_CASE("a card that was given at a narrow reader is found at a wide one") {
         CHECK(meet(typed("07302202", "em:6H8D"), typed("01026F6C3A", "em:10H")));
         CHECK(meet(typed("0040856634"), typed("01026F6C3A", "em:10H")));

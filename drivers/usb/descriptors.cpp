@@ -1,5 +1,7 @@
 #include "drivers/usb/descriptors.h"
 
+#include <algorithm>
+
 namespace drivers::usb {
 namespace {
 
@@ -9,7 +11,7 @@ constexpr std::uint8_t kInterfaceAssociation = 11;  // USB 3.1 table 9-6; once a
 constexpr std::size_t kDeviceSize = 18, kConfigurationSize = 9, kInterfaceSize = 9;
 constexpr std::size_t kEndpointSize = 7;
 
-constexpr std::uint8_t kDirectionIn = 0x80;
+constexpr std::uint8_t kDirectionIn = 0x80, kEndpointNumberMask = 0x0F;
 constexpr std::uint8_t kTransferTypeMask = 0x03, kBulk = 0x02, kInterrupt = 0x03;
 // Bits 12..11 of wMaxPacketSize count extra packets of high-speed endpoints.
 constexpr std::uint16_t kPacketSizeMask = 0x07FF;
@@ -38,7 +40,7 @@ public:
             is_interface_ = false;
         } else if (is_active_ && is(descriptor, kInterface, kInterfaceSize)) {
             const std::uint8_t alternate_setting = descriptor[3];
-            is_interface_ = alternate_setting == 0;
+            is_interface_ = alternate_setting == 0 && !is_known(descriptor[2]);
             if (is_interface_) {
                 found_.interfaces.push_back({.port = {},
                                              .number = descriptor[2],
@@ -53,6 +55,12 @@ public:
     }
 
 private:
+    /// Said twice, it counts once, as for the kernel.
+    bool is_known(std::uint8_t interface_number) const {
+        return std::any_of(found_.interfaces.begin(), found_.interfaces.end(),
+                           [&](const Interface& one) { return one.number == interface_number; });
+    }
+
     /// Some readers put the descriptors of their class before the endpoints, some after.
     static void add_to(Interface& interface, Bytes descriptor) {
         if (is(descriptor, kEndpoint, kEndpointSize)) return add_endpoint(interface, descriptor);
@@ -60,8 +68,9 @@ private:
         all.insert(all.end(), descriptor.begin(), descriptor.end());
     }
 
-    /// The first of each sort counts.
+    /// The first of each sort counts; endpoint 0 has no descriptor (USB 2.0 §9.6.6).
     static void add_endpoint(Interface& interface, Bytes descriptor) {
+        if ((descriptor[2] & kEndpointNumberMask) == 0) return;
         const auto size =
             static_cast<std::uint16_t>(little_endian(descriptor, 4) & kPacketSizeMask);
         const Endpoint endpoint = {descriptor[2], size};

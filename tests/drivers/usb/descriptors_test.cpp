@@ -78,6 +78,28 @@ TEST_SUITE("drivers/usb: descriptors") {
         CHECK(found->interfaces[1].class_descriptors == test::hid_descriptor());
     }
 
+    TEST_CASE("an endpoint 0, which belongs to the device as a whole, is passed over") {
+        const auto bytes = test::joined(
+            {test::device_descriptor(1, 2), test::configuration_descriptor(1, 1),
+             test::interface_descriptor(0, 1, 1), test::endpoint_descriptor(0x00, kBulk, 64),
+             test::endpoint_descriptor(0x80, kBulk, 64),
+             test::endpoint_descriptor(0x80, kInterrupt, 8)});
+        const auto interface = described_from_bytes(bytes, 1)->interfaces.at(0);
+        CHECK(interface.bulk_out.packet_size_max == 0);
+        CHECK(interface.bulk_in.packet_size_max == 0);
+        CHECK(interface.interrupt_in == 0);
+    }
+
+    TEST_CASE("an interface that is described twice is one, as it was described first") {
+        const auto bytes =
+            test::joined({test::wedge_reader_bytes(), test::interface_descriptor(0, 0, 0),
+                          test::endpoint_descriptor(0x85, kBulk, 64)});
+        const auto found = described_from_bytes(bytes, 1);
+        REQUIRE(found->interfaces.size() == 1);
+        CHECK(found->interfaces[0].is_boot_keyboard());
+        CHECK(found->interfaces[0].bulk_in.address == 0);
+    }
+
     TEST_CASE("what is said of a group of interfaces belongs to none of them") {
         const auto bytes = test::joined({test::wedge_reader_bytes(), {8, 11, 1, 2, 2, 0, 0, 0}});
         CHECK(described_from_bytes(bytes, 1)->interfaces[0].class_descriptors ==

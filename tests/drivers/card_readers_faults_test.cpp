@@ -136,7 +136,7 @@ TEST_SUITE("drivers: faults of card readers") {
         constexpr const char* kCalls[] = {"open",    "claim", "receive",   "listen",
                                           "control", "send",  "clear_halt"};
         constexpr std::uint8_t kEndpoints[] = {kBulkIn, kBulkOut, kInterruptIn};
-        for (unsigned seed = 1; seed <= 60; ++seed) {
+        for (unsigned seed = 1; seed <= 400; ++seed) {
             CAPTURE(seed);
             std::mt19937 dice(seed);
             CardKiosk kiosk(kBothBound);

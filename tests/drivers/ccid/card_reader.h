@@ -145,6 +145,7 @@ private:
         if (manner == Manner::ReadyForEver) return {0x61, length};
         if (apdu[1] == 0xC0 && manner == Manner::Ready && apdu[4] == length) return whole;
         if (apdu[0] == 0xFF && apdu[1] == 0x00) return {0x90, 0x02};
+        if (apdu.size() < 5U + apdu[4]) return {0x67, 0x00};  // It carries no data.
         const Bytes name(apdu.begin() + 5, apdu.begin() + 5 + apdu[4]);
         return card.applications.contains(name) ? Bytes{0x90, 0x00} : Bytes{0x6A, 0x82};
     }

@@ -29,9 +29,9 @@ struct Look {
     int version = 0;  ///< of the schema, when it is Ours or TooNew
 };
 
-/// Reads the head of the file without changing a byte of it. SQLite may leave an empty -wal and
-/// -shm beside a file that has a write-ahead log. Fails when the file cannot be read at all: a
-/// directory, no permission, a disk error.
+/// Reads the head of the file without changing a byte of it. Nothing is left beside a file that is
+/// not ours or too new; beside ours SQLite may leave an empty -wal and -shm. Fails when the file
+/// cannot be read at all: a directory, no permission, a disk error.
 base::Result<Look> look_at(const std::filesystem::path& path);
 
 /// The same as an error with a sentence unless the file is Ours.

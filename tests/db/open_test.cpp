@@ -6,7 +6,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "db/connection.h"
 #include "db/migrations.h"
+#include "db/verify.h"
 #include "tests/support/workshop.h"
 
 namespace fs = std::filesystem;
@@ -23,6 +25,14 @@ std::string content(const fs::path& path) {
 
 void write(const fs::path& path, const std::string& text) {
     std::ofstream(path, std::ios::binary) << text;
+}
+
+std::vector<std::string> files_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        names.push_back(entry.path().filename());
+    }
+    return names;
 }
 
 /// What opening says of a file, having left it byte for byte as it was.
@@ -71,6 +81,38 @@ TEST_SUITE("db: opening") {
             CHECK(refusal_of(folder / "a.db").kind == base::ErrorKind::NotOurs);
             CHECK_FALSE(fs::exists(folder / "a.db.lock"));
         }
+    }
+
+    TEST_CASE("nothing is left beside another program's database that has a write-ahead log") {
+        const std::pair<const char*, base::ErrorKind> files[] = {
+            {"CREATE TABLE song (title TEXT)", base::ErrorKind::NotOurs},
+            {"PRAGMA application_id = 1263095635; PRAGMA user_version = 999",
+             base::ErrorKind::TooNew}};
+        for (const auto& [script, kind] : files) {
+            CAPTURE(script);
+            test::TempFolder folder;
+            const fs::path path = folder / "a.db";
+            must(must(db::open_connection(path, db::Access::Create)).run_script(script));
+            // File format 1.3: 2 stands for a file with a write-ahead log.
+            REQUIRE(content(path).substr(18, 2) == "\2\2");
+
+            CHECK(refusal_of(path).kind == kind);
+            CHECK_FALSE(db::open_reader(path).has_value());
+            CHECK_FALSE(db::verify(path).has_value());
+
+            CHECK(files_in(folder.path()) == std::vector<std::string>{"a.db"});
+        }
+    }
+
+    TEST_CASE("the log of a file counts for its version") {
+        test::TempFolder folder;
+        test::create_database(folder / "a.db");
+        auto reader = must(db::open_reader(folder / "a.db"));
+        must(db::last_seq(reader));
+        auto newer = must(db::open_connection(folder / "a.db", db::Access::Write));
+        must(newer.run_script("PRAGMA user_version = 999"));
+
+        CHECK(must(db::look_at(folder / "a.db")).state == db::FileState::TooNew);
     }
 
     TEST_CASE("a missing file and a folder are refused with a sentence") {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "db/change.h"
+#include "db/connection.h"
 #include "db/person_row.h"
 #include "kiosk/base/text.h"
 
@@ -167,6 +168,17 @@ base::Result<std::vector<Person>> people(Database& database, std::optional<domai
                            kPersonColumns))
         .bind(":role", role_name)
         .rows([](const Row& row) { return person_from(row); });
+}
+
+base::Result<bool> has_administrator(const std::filesystem::path& path) {
+    auto database = open_connection(path, Access::Read);
+    if (!database) return database.error();
+    // What is asked for is as old as the first schema.
+    return database
+        ->query(
+            "SELECT EXISTS (SELECT 1 FROM person "
+            "WHERE role = 'admin' AND active = 1 AND erased_at IS NULL)")
+        .one([](const Row& row) { return row.flag(0); });
 }
 
 base::Result<std::vector<PersonFound>> search_people(Database& database, const std::string& words,

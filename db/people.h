@@ -57,6 +57,9 @@ base::Result<std::vector<Person>> people_named(Database& database, const std::st
 base::Result<std::vector<Person>> people(Database& database,
                                          std::optional<domain::Role> role = std::nullopt);
 
+/// Whether the file has one, whatever schema of ours it is of.
+base::Result<bool> has_administrator(const std::filesystem::path& path);
+
 struct PersonFound {
     Person person;
     std::string class_code;  ///< of the newest class, to tell two of the same name apart

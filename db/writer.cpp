@@ -59,6 +59,7 @@ struct Writer::Parts {
     base::Result<void> open(Room room);
     base::Result<void> open_all(Room room);
     base::Result<void> bring_up_to_date(int version);
+    base::Result<void> check_old_file();
     base::Result<void> check_space();
     base::Result<void> load_identity();
     base::Result<void> checkpoint_first();
@@ -100,6 +101,7 @@ base::Result<void> Writer::Parts::open_all(Room room) {
 base::Result<void> Writer::Parts::bring_up_to_date(int version) {
     if (version == newest_version()) return {};
     if (!options.is_migrating) return older_schema_error(path, version);
+    if (auto sound = check_old_file(); !sound) return sound;
     const std::filesystem::path kept = fmt::format("{}.before-v{}", path.string(), version + 1);
     if (options.say) options.say(fmt::format("keeping the old database as {}", kept.string()));
     return copy_database(path, kept, std::chrono::milliseconds{0})
@@ -112,6 +114,18 @@ base::Result<void> Writer::Parts::bring_up_to_date(int version) {
                 return checkpoint_truncate(old);
             });
         });
+}
+
+/// What would refuse the new file refuses the old one, before a byte of it is rewritten.
+base::Result<void> Writer::Parts::check_old_file() {
+    auto old = open_connection(path, Access::Read);
+    if (!old) return old.error();
+    database.emplace(*std::move(old));
+    auto checked = check_space().and_then([&] { return load_identity(); }).and_then([&] {
+        return check_journal(*database);
+    });
+    database.reset();
+    return checked;
 }
 
 base::Result<void> Writer::Parts::check_space() {

@@ -35,10 +35,32 @@ base::Result<std::string> admin_name(const std::string& text) {
                        "making the first administrator: there is no name; give it with --admin"};
 }
 
-base::Result<bool> has_admin(db::Database& database) {
-    return db::people(database, domain::Role::Admin).map([](const auto& admins) {
-        return !admins.empty();
-    });
+/// Who shall be added.
+struct Admin {
+    std::string name;
+    std::string pin_hash;
+};
+
+base::Result<Admin> ask_admin(const std::string& text, const PinSource& pin) {
+    auto name = admin_name(text);
+    if (!name) return name.error();
+    auto hash = pin().and_then([](const std::string& digits) { return base::pin_hash(digits); });
+    if (!hash) return hash.error();
+    return Admin{*std::move(name), *std::move(hash)};
+}
+
+/// Asked for before anything is made, migrated or written: a wrong PIN leaves nothing half done.
+base::Result<std::optional<Admin>> admin_wanted(const fs::path& path, const db::Look& look,
+                                                const std::string& text, const PinSource& pin) {
+    using Wanted = std::optional<Admin>;
+    if (look.state == db::FileState::Ours) {
+        const auto is_there = db::has_administrator(path);
+        if (!is_there) return is_there.error();
+        if (*is_there) return Wanted();
+    } else if (look.state != db::FileState::Missing) {
+        return Wanted();  // opening it says what it is
+    }
+    return ask_admin(text, pin).map([](Admin admin) { return Wanted(std::move(admin)); });
 }
 
 base::Result<void> add_workshops(db::Database& database, const db::Stamp& stamp) {
@@ -61,10 +83,11 @@ base::Result<void> add_workshops(db::Database& database, const db::Stamp& stamp)
 }
 
 base::Result<db::Person> add_admin(db::Database& database, const db::Stamp& stamp,
-                                   const std::string& name, const std::string& pin_hash) {
-    auto person = db::add_person(database, stamp, {.name = name, .role = domain::Role::Admin});
+                                   const Admin& admin) {
+    auto person =
+        db::add_person(database, stamp, {.name = admin.name, .role = domain::Role::Admin});
     if (!person) return person;
-    const auto set = db::set_pin_hash(database, stamp, person->id, pin_hash);
+    const auto set = db::set_pin_hash(database, stamp, person->id, admin.pin_hash);
     if (!set) return set.error();
     return person;
 }
@@ -83,50 +106,34 @@ base::Result<void> create(const app::Config& config, const db::Stamp& stamp) {
     return db::create(config.database, {.zone = config.time_zone}, stamp);
 }
 
-base::Result<Made> complete(db::Writer& writer, Made made, const std::string& admin,
-                            const PinSource& pin, const db::Stamp& stamp) {
-    const auto is_there = has_admin(writer.database());
-    if (!is_there) return is_there.error();
-    std::string name;
-    std::string hash;
-    if (!*is_there) {
-        // Asked before anything is written: a wrong PIN leaves nothing half done.
-        auto good_name = admin_name(admin);
-        if (!good_name) return good_name.error();
-        auto hashed =
-            pin().and_then([](const std::string& digits) { return base::pin_hash(digits); });
-        if (!hashed) return hashed.error();
-        name = *std::move(good_name);
-        hash = *std::move(hashed);
-    }
+base::Result<Made> complete(db::Writer& writer, Made made, const std::optional<Admin>& admin,
+                            const db::Stamp& stamp) {
     return db::in_transaction(writer.database(), [&]() -> base::Result<Made> {
         if (auto added = add_workshops(writer.database(), stamp); !added) return added.error();
-        if (*is_there) return made;
-        auto person = add_admin(writer.database(), stamp, name, hash);
+        if (!admin) return made;
+        auto person = add_admin(writer.database(), stamp, *admin);
         if (!person) return person.error();
         made.admin = *std::move(person);
         return made;
     });
 }
 
-base::Result<Made> make(const app::Config& config, const std::string& admin, const PinSource& pin) {
+base::Result<Made> make(const app::Config& config, const std::string& name, const PinSource& pin) {
     const base::SystemClock clock;
     const db::Stamp stamp = db::stamp_now(clock);
     const auto look = db::look_at(config.database);
     if (!look) return look.error();
-    Made made{.is_new = look->state == db::FileState::Missing,
-              .former_version = made.is_new ? db::newest_version() : look->version};
-    PinSource source = pin;
+    const auto admin = admin_wanted(config.database, *look, name, pin);
+    if (!admin) return admin.error();
+    const Made made{.is_new = look->state == db::FileState::Missing,
+                    .former_version = look->state == db::FileState::Missing ? db::newest_version()
+                                                                            : look->version};
     if (made.is_new) {
-        if (const auto name = admin_name(admin); !name) return name.error();
-        auto digits = pin();
-        if (!digits) return digits.error();
-        source = [digits] { return digits; };
         if (auto created = create(config, stamp); !created) return created.error();
     }
     auto writer = db::open_writer(config.database, {.is_migrating = true, .say = say_error});
     if (!writer) return writer.error();
-    return complete(*writer, made, admin, source, stamp);
+    return complete(*writer, made, *admin, stamp);
 }
 
 std::vector<std::string> lines_of(const Made& made, const Task& task) {

@@ -84,6 +84,46 @@ TEST_SUITE("db: migrations") {
         fs::copy_file(workshop.path.string() + ".key", key);
     }
 
+    TEST_CASE("an old file that will be refused is not rewritten first") {
+        const auto refused = [](const test::TempFolder& folder, const db::WriterOptions& options) {
+            const fs::path path = folder / "v1.db";
+            const std::string before = content(path);
+            CHECK_FALSE(db::open_writer(path, options).has_value());
+            CHECK(content(path) == before);
+            CHECK_FALSE(fs::exists(path.string() + ".before-v2"));
+        };
+        auto options = test::small_options();
+        options.is_migrating = true;
+        SUBCASE("without its key") {
+            test::TempFolder folder;
+            fs::remove(copied(folder, "v1.db").string() + ".key");
+            refused(folder, options);
+        }
+        SUBCASE("with another's key") {
+            test::TempFolder folder;
+            std::ofstream(copied(folder, "v1.db").string() + ".key") << std::string(32, 'x');
+            refused(folder, options);
+        }
+        SUBCASE("without room") {
+            test::TempFolder folder;
+            copied(folder, "v1.db");
+            options.free_space_min_mb = 1'000'000'000;
+            refused(folder, options);
+        }
+    }
+
+    TEST_CASE("a file of any schema says whether it has an administrator") {
+        for (int version = 1; version <= db::newest_version(); ++version) {
+            CAPTURE(version);
+            test::TempFolder folder;
+            const auto path = copied(folder, fixture_of(version).c_str());
+            CHECK_FALSE(must(db::has_administrator(path)));
+            must(must(db::open_connection(path, db::Access::Write))
+                     .run_script("UPDATE person SET role = 'admin'"));
+            CHECK(must(db::has_administrator(path)));
+        }
+    }
+
     TEST_CASE("a database from the future is refused and left byte for byte alone") {
         test::TempFolder folder;
         const auto path = copied(folder, "future.db");

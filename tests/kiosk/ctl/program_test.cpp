@@ -7,11 +7,13 @@
 #include "db/stamp.h"
 #include "kiosk/base/file.h"
 #include "tests/kiosk/ctl/centre.h"
+#include "tests/support/must.h"
 
 namespace {
 
 using test::Centre;
 using test::is_one_sentence;
+using test::must;
 using test::Ran;
 
 long lines_in(const std::string& text) { return std::ranges::count(text, '\n'); }
@@ -58,6 +60,26 @@ TEST_SUITE("ctl: init") {
         CHECK(centre.ctl({"init"}).status == 2);
         CHECK(centre.ctl({"init", "--admin", " "}).status == 2);
         CHECK_FALSE(std::filesystem::exists(centre.database));
+    }
+
+    TEST_CASE("an old database without an administrator waits for one, and is not half migrated") {
+        const Centre centre;
+        const std::filesystem::path fixture = std::filesystem::path(FIXTURES) / "v1.db";
+        std::filesystem::copy_file(fixture, centre.database);
+        const std::filesystem::path key = centre.dir / "kiosk.db.key";
+        std::filesystem::copy_file(fixture.string() + ".key", key);
+        std::filesystem::permissions(key, std::filesystem::perms::owner_read);
+
+        const Ran refused = centre.ctl({"init"});
+        CHECK(refused.status == 2);
+        CHECK(is_one_sentence(refused.err));
+        CHECK(must(db::look_at(centre.database)).version == 1);
+        CHECK_FALSE(std::filesystem::exists(centre.dir / "kiosk.db.before-v2"));
+
+        const auto made = centre.json({"init", "--admin", "Sơn"});
+        CHECK(made["former_schema"] == 1);
+        CHECK(made["admin"]["name"] == "Sơn");
+        CHECK(centre.done({"verify"}).starts_with("All is well"));
     }
 
     TEST_CASE("what an interrupted run left out is added") {

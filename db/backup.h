@@ -34,9 +34,10 @@ struct RestoreOutcome {
     domain::Seq rows = 0;
 };
 
-/// Verifies `file`, then makes it the database `into` under a new stream id, with a `restored` row.
-/// Refused (Locked) while a kiosk holds `into`; the old file is kept beside it. `into` needs its
-/// key file first: restoring onto another machine means bringing FILE.key there by hand.
+/// Copies `file`, brings the copy to the present schema, verifies it, then makes it the database
+/// `into` under a new stream id, with a `restored` row. `file` itself is only read. Refused
+/// (Locked) while a kiosk holds `into`; the old file is kept beside it. `into` needs its key file
+/// first: restoring onto another machine means bringing FILE.key there by hand.
 base::Result<RestoreOutcome> restore(const std::filesystem::path& file,
                                      const std::filesystem::path& into, const Stamp& stamp);
 

@@ -2,8 +2,10 @@
 
 #include "db/backup.h"
 #include "db/connection.h"
+#include "db/derive/derive.h"
 #include "db/journal.h"
 #include "db/lock.h"
+#include "db/migrations.h"
 #include "db/start_checks.h"
 #include "db/verify.h"
 
@@ -21,14 +23,22 @@ base::Result<void> take_lock(const fs::path& into, std::optional<FileLock>& lock
     return {};
 }
 
-base::Result<domain::Seq> require_sound(const fs::path& file) {
-    const auto verified = verify(file);
+/// Proves the copy, which is what becomes the database.
+base::Result<domain::Seq> require_sound(const fs::path& copy) {
+    const auto verified = verify(copy);
     if (!verified) return verified.error();
     if (!verified->difference) return verified->rows;
     const Difference& difference = *verified->difference;
-    return Error{ErrorKind::Damaged,
-                 fmt::format("restoring {}: it is damaged (table {}, {}): {}; take another backup",
-                             file.string(), difference.table, difference.key, difference.what)};
+    return Error{ErrorKind::Damaged, fmt::format("table {}, {}: {}", difference.table,
+                                                 difference.key, difference.what)};
+}
+
+/// A backup from before a step of the schema takes the step as a copy, and stays as it is itself.
+base::Result<void> bring_up_to_date(Database& copy, const Stamp& stamp) {
+    const auto version = integer_of(copy, "PRAGMA user_version");
+    if (!version) return version.error();
+    if (*version == newest_version()) return {};
+    return migrate(copy, migrations(), stamp.at).and_then([&] { return derive::rebuild(copy); });
 }
 
 /// A new stream begins with the row that says where it came from.
@@ -63,15 +73,21 @@ base::Result<void> require_key(const fs::path& file, const fs::path& into) {
     return check_key(*database, *key, into);
 }
 
-base::Result<void> prepare(const fs::path& file, const fs::path& unfinished, const Stamp& stamp) {
+/// Everything up to the new name; the rows that the backup had.
+base::Result<domain::Seq> prepare(const fs::path& file, const fs::path& unfinished,
+                                  const Stamp& stamp) {
     if (auto copied = copy_database(file, unfinished, std::chrono::milliseconds{0}); !copied) {
-        return copied;
+        return copied.error();
     }
     auto database = open_connection(unfinished, Access::Write);
     if (!database) return database.error();
-    return begin_new_stream(*database, stamp).and_then([&] {
-        return checkpoint_truncate(*database);
-    });
+    if (auto brought = bring_up_to_date(*database, stamp); !brought) return brought.error();
+    const auto rows = require_sound(unfinished);
+    if (!rows) return rows;
+    auto begun =
+        begin_new_stream(*database, stamp).and_then([&] { return checkpoint_truncate(*database); });
+    if (!begun) return begun.error();
+    return rows;
 }
 
 base::Result<void> move_file(const fs::path& from, const fs::path& to) {
@@ -106,22 +122,25 @@ void remove_database(const fs::path& path) {
 
 base::Result<RestoreOutcome> restore(const fs::path& file, const fs::path& into,
                                      const Stamp& stamp) {
-    // A kiosk that runs is told of at once. Where none ever ran, a refusal leaves no lock behind.
+    if (const auto ours = require_ours(file); !ours) return ours.error();
+    // A kiosk that runs is told of at once. Where none ever ran, a missing key leaves no lock.
     std::optional<FileLock> lock;
     if (fs::exists(lock_path(into))) {
         if (auto taken = take_lock(into, lock); !taken) return taken.error();
     }
-    const auto rows = require_sound(file);
-    if (!rows) return rows.error();
     if (const auto fits = require_key(file, into); !fits) return fits.error();
     if (!lock) {
         if (auto taken = take_lock(into, lock); !taken) return taken.error();
     }
     const fs::path unfinished = into.string() + ".restoring";
     remove_database(unfinished);
-    if (auto prepared = prepare(file, unfinished, stamp); !prepared) {
+    const auto rows = prepare(file, unfinished, stamp);
+    if (!rows) {
         remove_database(unfinished);
-        return prepared.error();
+        if (rows.error().kind != ErrorKind::Damaged) return rows.error();
+        return Error{ErrorKind::Damaged,
+                     fmt::format("restoring {}: it is damaged, take another backup: {}",
+                                 file.string(), rows.error().what)};
     }
     if (auto synced = sync_file(unfinished); !synced) return synced.error();
     const auto former = put_aside(into, stamp);

@@ -55,7 +55,8 @@ base::Result<void> check_sqlite() {
 base::Error older_schema_error(const std::filesystem::path& path, int version) {
     return {ErrorKind::NotOurs,
             fmt::format("opening the database {}: its schema is version {} and this program "
-                        "writes {}; workshopctl init brings it up to date and keeps the old file",
+                        "writes {}; workshopctl init brings it up to date and keeps the old file, "
+                        "and workshopctl restore does so with a backup",
                         path.string(), version, newest_version())};
 }
 

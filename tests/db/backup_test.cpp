@@ -1,11 +1,14 @@
 #include "db/backup.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <atomic>
 #include <fstream>
+#include <sstream>
 #include <thread>
 
+#include "db/migrations.h"
 #include "db/verify.h"
 #include "tests/support/workshop.h"
 
@@ -16,6 +19,13 @@ using test::must;
 namespace {
 
 db::BackupOptions at(base::Instant now) { return {.now = now, .pause = 0ms}; }
+
+std::string content(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
 
 std::size_t file_count(const fs::path& folder) {
     std::size_t count = 0;
@@ -124,6 +134,28 @@ TEST_SUITE("db: backup and restore") {
         CHECK_FALSE(must(db::verify(outcome.former)).difference.has_value());
     }
 
+    TEST_CASE("a backup from before a step of the schema comes back, and is itself left alone") {
+        for (int version = 1; version < db::newest_version(); ++version) {
+            CAPTURE(version);
+            const fs::path fixture = fs::path(TEST_FIXTURES) / fmt::format("v{}.db", version);
+            test::TempFolder folder;
+            fs::create_directory(folder / "copies");
+            const fs::path copy = folder / "copies/old.db";
+            fs::copy_file(fixture, copy);
+            fs::copy_file(fixture.string() + ".key", folder / "new.db.key");
+            fs::permissions(folder / "new.db.key", fs::perms::owner_read);
+            const base::FakeClock clock(base::Instant{1'795'393'800'000ms});
+
+            must(db::restore(copy, folder / "new.db", db::stamp_now(clock)));
+
+            CHECK(content(copy) == content(fixture));
+            CHECK(file_count(folder / "copies") == 1);
+            CHECK_FALSE(must(db::verify(folder / "new.db")).difference.has_value());
+            auto writer = must(db::open_writer(folder / "new.db", test::small_options()));
+            CHECK(must(db::people(writer.database())).size() == 3);
+        }
+    }
+
     TEST_CASE("nothing is restored under a running kiosk") {
         test::Workshop workshop;
         const auto copy =
@@ -143,7 +175,9 @@ TEST_SUITE("db: backup and restore") {
             file.seekp(3 * 4096);
             file << std::string(4096, '\xEE');
         }
-        CHECK_FALSE(restore(workshop, copy).has_value());
+        const auto restored = restore(workshop, copy);
+        REQUIRE_FALSE(restored.has_value());
+        CHECK(restored.error().what.find(copy.string()) != std::string::npos);
         CHECK_FALSE(fs::exists(workshop.path.string() + ".restoring"));
         workshop.reopen();
     }

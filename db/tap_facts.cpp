@@ -87,6 +87,16 @@ base::Result<CardFacts> card_facts(Database& database, domain::CardId card) {
     return database.query(sql).bind(":id", card).one(card_facts_from);
 }
 
+base::Result<std::optional<base::Instant>> last_passed_at(Database& database,
+                                                          domain::PersonId person) {
+    return database
+        .query(
+            "SELECT max(last_tap.at) FROM card JOIN last_tap ON last_tap.card_id = card.id "
+            "WHERE card.person_id = :person")
+        .bind(":person", person)
+        .one([](const Row& row) { return row.maybe(0, &Row::instant); });
+}
+
 base::Result<std::optional<LastTap>> last_unknown_tap(Database& database, const CardToken& token) {
     const auto tap =
         database.query(kLastUnknown).bind(":token", token.bytes).row([](const Row& row) {

@@ -38,6 +38,10 @@ struct CardFacts {
 base::Result<std::optional<CardFacts>> card_facts(Database& database, const CardToken& token);
 base::Result<CardFacts> card_facts(Database& database, domain::CardId card);
 
+/// When the person was last recorded as in or out, by whichever of their cards.
+base::Result<std::optional<base::Instant>> last_passed_at(Database& database,
+                                                          domain::PersonId person);
+
 /// Of a card that nobody has; nothing when it was never seen.
 base::Result<std::optional<LastTap>> last_unknown_tap(Database& database, const CardToken& token);
 

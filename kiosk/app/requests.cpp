@@ -7,9 +7,12 @@
 #include <nlohmann/json.hpp>
 
 #include "db/cards.h"
+#include "db/items.h"
 #include "db/people.h"
 #include "db/settings.h"
+#include "db/tap_facts.h"
 #include "kiosk/app/bindings.h"
+#include "kiosk/app/card_meant.h"
 #include "kiosk/app/command_text.h"
 #include "kiosk/app/exit_status.h"
 #include "kiosk/app/import_request.h"
@@ -28,6 +31,32 @@ base::Error usage(std::string what) { return {base::ErrorKind::Usage, std::move(
 
 Reply done(const Line& line) { return {kStatusDone, {line.dump()}, {}}; }
 
+/// Until when something is recorded already of whom or what this code belongs to: where the person
+/// went in or out last, where the item was lent.
+std::optional<base::Instant> recorded_until(Hands& hands, const domain::CardCode& code,
+                                            bool is_desk) {
+    auto& database = hands.books.database();
+    const auto item = hands.books.read(db::item_by_code(database, code.canonical));
+    if (item && item->holder) return item->holder->lent_at;
+    if (item || is_desk) return std::nullopt;
+    const auto facts = card_meant(hands, code, true).facts;
+    if (!facts) return std::nullopt;
+    return hands.books.read(db::last_passed_at(database, facts->person_id));
+}
+
+/// What is told after the fact is told in the order in which it happened: else a visit or a loan
+/// would end before it began.
+base::Result<void> require_order(Hands& hands, const CardTap& tap) {
+    const auto code = domain::card_code_from_text(tap.code);
+    if (!tap.at || !code) return {};
+    const auto until = recorded_until(hands, *code, tap.lane == domain::Lane::Desk);
+    if (!until || *until <= *tap.at) return {};
+    return usage(
+        fmt::format("tapping at {}: what is recorded of this card or item goes on until "
+                    "{}; tell a later time, earlier ones cannot be put in between",
+                    hands.zone.iso_text(*tap.at), hands.zone.iso_text(*until)));
+}
+
 /// A tap answers for itself, perhaps only after a PIN was checked; nothing then.
 std::optional<Reply> request_tap(Hands& hands, const Json& command, const ReplyTo& reply) {
     const std::string lane_name = text_in(command, "lane");
@@ -43,6 +72,9 @@ std::optional<Reply> request_tap(Hands& hands, const Json& command, const ReplyT
     }
     const CardTap tap{
         .code = text_in(command, "code"), .lane = *lane, .reader = "ctl", .at = at, .reply = reply};
+    if (const auto in_order = require_order(hands, tap); !in_order) {
+        return reply_of(in_order.error());
+    }
     const std::string staff_card = text_in(command, "as");
     if (staff_card.empty()) {
         handle_tap(hands, tap);

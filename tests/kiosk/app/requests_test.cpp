@@ -109,4 +109,52 @@ TEST_SUITE("kiosk/app: requests") {
         CHECK(
             reply.lines.at(0).starts_with("{\"result\":\"in\",\"reason\":null,\"person\":{\"id\""));
     }
+
+    TEST_CASE("what is told after the fact is told in order, and of each person apart") {
+        test::DeskBench bench;
+        bench.stop();
+        bench.start(false);
+        const auto tap = [&](const char* code, const std::string& time) {
+            return bench.request(
+                {{"command", "tap"}, {"code", code}, {"at", "2026-11-23T" + time + ":00+07:00"}});
+        };
+        REQUIRE(tap("1", "09:00").status == 0);
+        const domain::Seq before = bench.last_seq();
+
+        const auto refused = tap("1", "08:00");
+
+        CHECK(refused.status == 2);
+        CHECK(refused.error.find("2026-11-23T09:00:00") != std::string::npos);
+        CHECK(bench.last_seq() == before);
+        CHECK(tap("2", "08:00").status == 0);
+        CHECK(nlohmann::json::parse(tap("1", "09:30").lines.at(0))["result"] == "out");
+        CHECK(tap("1", "09:15").status == 2);
+    }
+
+    TEST_CASE("a second card of the same person tells nothing earlier either") {
+        test::DeskBench bench;
+        bench.request({{"command", "card"}, {"person", "HV1"}, {"code", "888"}});
+        bench.tap("1");
+        bench.stop();
+        bench.start(false);
+        const auto reply = bench.request(
+            {{"command", "tap"}, {"code", "888"}, {"at", "2026-11-23T06:00:00+07:00"}});
+        CHECK(reply.status == 2);
+    }
+
+    TEST_CASE("an item that is out cannot have come back before it was lent") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("1");
+        bench.tap_desk("DIEN-DHVN-01");
+        bench.touch(view::ConfirmBasket{});
+        bench.stop();
+        bench.start(false);
+        nlohmann::json command = {{"command", "tap"}, {"code", "DIEN-DHVN-01"},
+                                  {"lane", "desk"},   {"as", "9001"},
+                                  {"pin", "2468"},    {"at", "2026-11-23T06:44:00+07:00"}};
+        CHECK(bench.request(command).status == 2);
+        command["at"] = "2026-11-23T06:46:00+07:00";
+        CHECK(nlohmann::json::parse(bench.request(command).lines.at(0))["result"] == "returned");
+    }
 }

@@ -286,6 +286,16 @@ TEST_SUITE("ctl: tap") {
         CHECK(centre.ctl({"tap", "0004512301", "--at", "half past seven"}).status == 2);
     }
 
+    TEST_CASE("a time before what is recorded of the person is wrong usage, and not written") {
+        const Centre centre = Centre::full();
+        centre.done({"tap", "0004512301", "--at", "2026-11-26T09:00"});
+        const long rows = journal_rows(centre);
+        const Ran earlier = centre.ctl({"tap", "0004512301", "--at", "2026-11-26T08:00"});
+        CHECK(earlier.status == 2);
+        CHECK(is_one_sentence(earlier.err));
+        CHECK(journal_rows(centre) == rows);
+    }
+
     TEST_CASE("an item at the door and a code of zeros are refused with their reasons") {
         const Centre centre = Centre::full();
         CHECK(centre.json({"tap", "DIEN-DHVN-01"}, 1)["reason"] == "item-at-door");

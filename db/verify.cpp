@@ -88,13 +88,31 @@ base::Result<std::optional<Difference>> broken_page(Database& database) {
     return std::optional(Difference{.table = "file", .key = "", .what = *said});
 }
 
+constexpr std::string_view kReversedVisits = R"sql(
+    SELECT visit.in_seq
+      FROM main.visit
+      JOIN journal AS way_in ON way_in.seq = visit.in_seq AND way_in.clock > 0
+      JOIN journal AS way_out ON way_out.seq = visit.out_seq AND way_out.clock > 0
+     WHERE visit.out_at < visit.in_at
+     ORDER BY visit.in_seq
+)sql";
+
+base::Result<Verified> with_reversed_visits(Database& database, Verified verified) {
+    return database.query(kReversedVisits)
+        .rows([](const Row& row) { return row.integer(0); })
+        .map([&](std::vector<domain::Seq> visits) {
+            verified.reversed_visits = std::move(visits);
+            return std::move(verified);
+        });
+}
+
 base::Result<Verified> verify_snapshot(Database& database) {
     auto broken = broken_page(database);
     if (!broken) return broken.error();
-    if (*broken) return Verified{.rows = 0, .difference = *broken};
+    if (*broken) return Verified{.rows = 0, .difference = *broken, .reversed_visits = {}};
     const auto last = last_seq(database);
     if (!last) return last.error();
-    Verified verified{.rows = *last, .difference = std::nullopt};
+    Verified verified{.rows = *last, .difference = std::nullopt, .reversed_visits = {}};
     if (auto made = make_temporary_tables(database); !made) return made.error();
     Pass pass(database);
     if (auto passed = pass.run(*last); !passed) return passed.error();
@@ -109,7 +127,7 @@ base::Result<Verified> verify_snapshot(Database& database) {
     auto difference = pass.last_said().first_difference(database);
     if (!difference) return difference.error();
     verified.difference = *std::move(difference);
-    return verified;
+    return with_reversed_visits(database, std::move(verified));
 }
 
 }  // namespace

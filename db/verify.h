@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/result.h"
 #include "kiosk/domain/ids.h"
@@ -25,6 +26,9 @@ struct Difference {
 struct Verified {
     domain::Seq rows = 0;
     std::optional<Difference> difference;  ///< nothing: all is well
+    /// Visits, by the row that began them, that end before they began, although both times were
+    /// believed: the clock was set back. They follow from the journal and are wrong all the same.
+    std::vector<domain::Seq> reversed_visits;
 };
 
 /// Fails only when it cannot be read; what does not hold is a Difference.

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "db/backup.h"
 #include "db/open.h"
@@ -23,6 +25,34 @@ std::string not_proved(const fs::path& path, const db::Difference& difference) {
         "proving {}: {}: {}; keep this file, and restore the last backup that "
         "`workshopctl verify` accepts",
         path.string(), where, difference.what);
+}
+
+std::string clock_set_back(const fs::path& path, const std::vector<domain::Seq>& visits) {
+    constexpr std::size_t kNamed = 5;
+    const std::span named(visits.data(), std::min(visits.size(), kNamed));
+    return fmt::format(
+        "proving {}: the rows are whole, but visits end before they began, because the clock was "
+        "set back meanwhile (rows {}{}); nothing is lost, correct the register by hand",
+        path.string(), fmt::join(named, ", "), visits.size() > kNamed ? ", …" : "");
+}
+
+/// Empty: nothing is.
+std::string what_is_wrong(const fs::path& path, const db::Verified& verified) {
+    if (verified.difference) return not_proved(path, *verified.difference);
+    if (!verified.reversed_visits.empty()) return clock_set_back(path, verified.reversed_visits);
+    return {};
+}
+
+std::string json_of(const db::Verified& verified, bool is_ok) {
+    Json line = {{"ok", is_ok}, {"rows", verified.rows}};
+    if (verified.difference) {
+        line["table"] = verified.difference->table;
+        line["key"] = verified.difference->key;
+        line["seq"] = verified.difference->seq;
+        line["what"] = verified.difference->what;
+    }
+    if (!verified.reversed_visits.empty()) line["reversed_visits"] = verified.reversed_visits;
+    return line.dump();
 }
 
 }  // namespace
@@ -67,23 +97,14 @@ app::Reply prove(const Task& task) {
     const auto verified = db::verify(database);
     if (!verified) return app::reply_of(verified.error());
     app::Reply reply;
+    reply.error = what_is_wrong(database, *verified);
+    if (!reply.error.empty()) reply.status = app::kStatusNo;
     if (task.is_json) {
-        Json line = {{"ok", !verified->difference.has_value()}, {"rows", verified->rows}};
-        if (verified->difference) {
-            line["table"] = verified->difference->table;
-            line["key"] = verified->difference->key;
-            line["seq"] = verified->difference->seq;
-            line["what"] = verified->difference->what;
-        }
-        reply.lines.push_back(line.dump());
-    } else if (!verified->difference) {
+        reply.lines.push_back(json_of(*verified, reply.error.empty()));
+    } else if (reply.error.empty()) {
         reply.lines.push_back(fmt::format(
             "All is well: {} rows, their chain is whole, and everything else follows from them.",
             verified->rows));
-    }
-    if (verified->difference) {
-        reply.status = app::kStatusNo;
-        reply.error = not_proved(database, *verified->difference);
     }
     return reply;
 }

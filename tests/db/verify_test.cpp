@@ -176,6 +176,23 @@ TEST_SUITE("db: verify") {
         CHECK(shell->code.empty());
     }
 
+    TEST_CASE("a visit that ends before it began is named, unless nobody believed the clock") {
+        test::Workshop workshop;
+        const auto in = workshop.come_in("an");
+        workshop.clock.set(workshop.clock.now() - 1h);
+        workshop.leave("an");
+        workshop.come_in("binh");
+        workshop.clock.set(workshop.clock.now() - 1h);
+        workshop.clock.set_confidence(base::ClockConfidence::Unknown);
+        workshop.leave("binh");
+
+        const auto verified = must(db::verify(workshop.path));
+
+        // It follows from the journal: the file itself is sound, and can be restored.
+        CHECK_FALSE(verified.difference.has_value());
+        CHECK(verified.reversed_visits == std::vector{in});
+    }
+
     TEST_CASE("rebuilding from the journal gives the same tables to the last value") {
         test::Workshop workshop;
         live_through_a_morning(workshop);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "db/journal.h"
 #include "db/migrations.h"
 #include "db/open.h"
+#include "db/people.h"
 #include "db/stamp.h"
 #include "kiosk/base/file.h"
 #include "tests/kiosk/ctl/centre.h"
@@ -332,6 +334,35 @@ TEST_SUITE("ctl: keeping") {
         CHECK(centre.ctl({"report", "usage", "--workshop", "NONE"}).status == 2);
         CHECK(centre.ctl({"report", "attendance", "--class", "NONE"}).status == 2);
         CHECK(centre.ctl({"report", "usage", "--from", "yesterday"}).status == 2);
+    }
+
+    TEST_CASE("a visit that ends before it began is named, and the answer is no") {
+        const Centre centre = Centre::full();
+        {
+            const base::FakeClock clock(base::Instant{std::chrono::hours{500'000}});
+            db::Stamp stamp = db::stamp_now(clock);
+            auto writer = must(db::open_writer(centre.database, {}));
+            db::Database& database = writer.database();
+            const auto person = must(db::person_by_code(database, "HV001"));
+            const auto tap = [&](domain::TapResult result) {
+                must(db::in_transaction(database, [&] {
+                    return db::append(database, stamp,
+                                      db::Tap{.result = result,
+                                              .source = "ctl",
+                                              .workshop = "DIEN",
+                                              .person = person->uid});
+                }));
+            };
+            tap(domain::TapResult::In);
+            stamp.at -= std::chrono::hours{1};
+            tap(domain::TapResult::Out);
+        }
+
+        const Ran proved = centre.ctl({"verify"});
+        CHECK(proved.status == 1);
+        CHECK(is_one_sentence(proved.err));
+        CHECK(says(proved.err, "before they began"));
+        CHECK(centre.json({"verify"}, 1)["reversed_visits"].size() == 1);
     }
 
     TEST_CASE("a backup comes back as it was, and what was there is kept") {

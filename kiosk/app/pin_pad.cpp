@@ -39,6 +39,10 @@ Refusal staff_refusal(Hands& hands, const db::CardFacts& facts) {
                                                                        : Refusal::None;
 }
 
+/// One digit more than a PIN can have spoils all of it: what follows cannot mend it, and it is not
+/// taken for its beginning.
+bool is_spoiled(const PinPad& pad) { return pad.digits.size() > domain::kPinDigitsMax; }
+
 Ticket ask_pin(Hands& hands, const Who& who, const std::string& digits) {
     const auto hash = hands.books.read(db::pin_hash_of(hands.books.database(), who.id));
     const Ticket ticket = ++hands.state.last_ticket;
@@ -112,16 +116,24 @@ void pin_pad_card_tap(Hands& hands, const CardTap& tap, const db::CardFacts& fac
 
 void type_digit(Hands& hands, int digit) {
     auto& pad = hands.state.pin;
-    if (!pad || pad->checking != 0 || digit < 0 || digit > 9) return;
-    if (pad->digits.size() < domain::kPinDigitsMax) {
-        pad->digits += static_cast<char>('0' + digit);
-        pad->refusal = Refusal::None;
-    }
+    if (!pad || pad->checking != 0 || digit < 0 || digit > 9 || is_spoiled(*pad)) return;
+    pad->digits += static_cast<char>('0' + digit);
+    pad->refusal = Refusal::None;
+    if (!is_spoiled(*pad)) return;
+    hands.books.write(db::Refused{.reason = Refusal::BadPin, .person = pad->who.uid}, pad->who.uid);
+    pad->refusal = Refusal::BadPin;
+    hands.out.sounds.push_back(SoundKind::Refused);
 }
 
 void erase_digit(Hands& hands) {
     auto& pad = hands.state.pin;
-    if (pad && pad->checking == 0 && !pad->digits.empty()) pad->digits.pop_back();
+    if (!pad || pad->checking != 0 || pad->digits.empty()) return;
+    if (is_spoiled(*pad)) {
+        pad->digits.clear();
+        pad->refusal = Refusal::None;
+    } else {
+        pad->digits.pop_back();
+    }
 }
 
 void confirm_pin(Hands& hands) {
@@ -129,6 +141,11 @@ void confirm_pin(Hands& hands) {
     if (!pad || pad->checking != 0 || pad->digits.size() < domain::kPinDigitsMin) return;
     const auto state = hands.books.read(db::pin_state_of(hands.books.database(), pad->who.id));
     if (is_being_checked(hands.state, pad->who.id)) return;
+    if (is_spoiled(*pad)) {
+        pad->digits.clear();
+        hands.out.sounds.push_back(SoundKind::Refused);
+        return;
+    }
     if (const auto until = domain::pin_locked_until(state, hands.wall)) {
         hands.books.write(db::Counter{db::CounterState::PinLocked, pad->who.uid}, pad->who.uid);
         pad->refusal = Refusal::PinLocked;

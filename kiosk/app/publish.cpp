@@ -78,7 +78,7 @@ view::DoorView door_view(Hands& hands) {
 
 view::PinView pin_view(const PinPad& pad) {
     return {.person_name = pad.who.name,
-            .digits = static_cast<int>(pad.digits.size()),
+            .digits = std::min(static_cast<int>(pad.digits.size()), domain::kPinDigitsMax),
             .is_checking = pad.checking != 0,
             .refusal = pad.refusal,
             .tries_left = pad.tries_left,

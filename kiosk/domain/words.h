@@ -65,6 +65,7 @@ enum class Refusal {
     NoPin,
     PinWrong,
     PinLocked,
+    BadPin,         ///< Not four to eight digits.
     CardTaken,      ///< The card already belongs to somebody.
     CardsDiffer,    ///< The two presentations of a new card are not the same number.
     CardAmbiguous,  ///< At this reader the cards of several people look like this one.
@@ -152,6 +153,7 @@ inline constexpr std::array kRefusalNames = {
     Names<Refusal>{Refusal::NoPin, "no-pin"},
     Names<Refusal>{Refusal::PinWrong, "pin-wrong"},
     Names<Refusal>{Refusal::PinLocked, "pin-locked"},
+    Names<Refusal>{Refusal::BadPin, "bad-pin"},
     Names<Refusal>{Refusal::CardTaken, "card-taken"},
     Names<Refusal>{Refusal::CardsDiffer, "cards-differ"},
     Names<Refusal>{Refusal::CardAmbiguous, "card-ambiguous"},

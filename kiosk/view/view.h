@@ -84,7 +84,8 @@ struct PinView {
     std::string person_name;
     int digits = 0;  ///< typed so far
     bool is_checking = false;
-    domain::Refusal refusal = domain::Refusal::None;  ///< PinWrong, PinLocked or OutOfService
+    /// PinWrong, PinLocked, BadPin or OutOfService
+    domain::Refusal refusal = domain::Refusal::None;
     int tries_left = 0;
     std::string locked_until;  ///< "07:36"
 };

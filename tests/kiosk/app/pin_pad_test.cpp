@@ -50,11 +50,40 @@ TEST_SUITE("kiosk/app: PIN pad") {
         CHECK(bench.screen<view::PinView>().refusal == Refusal::PinLocked);
     }
 
-    TEST_CASE("forty digits are not more than eight") {
+    TEST_CASE("forty digits are told as too many, with one row, and open nothing") {
+        test::DeskBench bench;
+        const std::string pin = "24682468";
+        REQUIRE(
+            bench
+                .request(
+                    {{"command", "pin"}, {"person", "GV1"}, {"hash", must(base::pin_hash(pin))}})
+                .status == 0);
+        bench.tap_desk("9001");
+        for (const char digit : pin) bench.touch(view::TypeDigit{digit - '0'});
+        CHECK(bench.screen<view::PinView>().refusal == Refusal::None);
+        const domain::Seq before = bench.last_seq();
+        bench.sounds.clear();
+
+        for (int i = 0; i < 32; ++i) bench.touch(view::TypeDigit{2});
+
+        CHECK(bench.screen<view::PinView>().digits == 8);
+        CHECK(bench.screen<view::PinView>().refusal == Refusal::BadPin);
+        CHECK(bench.sounds == std::vector{app::SoundKind::Refused});
+        CHECK(bench.kinds(before) == std::vector<std::string>{"refused"});
+        bench.touch(view::ConfirmPin{});
+        CHECK(bench.screen<view::PinView>().digits == 0);
+        CHECK(bench.screen<view::PinView>().refusal == Refusal::BadPin);
+        bench.type_pin(pin);
+        CHECK(bench.shows<view::CounterView>());
+    }
+
+    TEST_CASE("of too many digits none is left by erasing") {
         test::DeskBench bench;
         bench.tap_desk("9001");
-        for (int i = 0; i < 40; ++i) bench.touch(view::TypeDigit{2});
-        CHECK(bench.screen<view::PinView>().digits == 8);
+        for (int i = 0; i < 9; ++i) bench.touch(view::TypeDigit{2});
+        bench.touch(view::EraseDigit{});
+        CHECK(bench.screen<view::PinView>().digits == 0);
+        CHECK(bench.screen<view::PinView>().refusal == Refusal::None);
     }
 
     TEST_CASE("three digits are not sent to be checked") {

@@ -42,6 +42,7 @@ std::vector<State> pin_states() {
                  {.person_name = name, .refusal = Refusal::PinWrong, .tries_left = 1}),
         with_pin("pin-locked",
                  {.person_name = name, .refusal = Refusal::PinLocked, .locked_until = "07:36"}),
+        with_pin("pin-too-long", {.person_name = name, .digits = 8, .refusal = Refusal::BadPin}),
         with_pin("pin-out-of-service", {.person_name = name, .refusal = Refusal::OutOfService})};
     states[0].view.is_demo = true;
     states.push_back(states[1]);

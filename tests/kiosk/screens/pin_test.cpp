@@ -70,6 +70,14 @@ TEST_SUITE("screens: PIN pad") {
         CHECK(screen.target("7")->is_enabled);
     }
 
+    TEST_CASE("a PIN that is too long is told as such, and can be erased") {
+        ScreenTester screen(
+            pin_view({.person_name = "An", .digits = 8, .refusal = domain::Refusal::BadPin}));
+        CHECK(screen.reads("Mã PIN có 4 đến 8 chữ số"));
+        screen.press(ImGuiKey_Backspace);
+        CHECK(only<view::EraseDigit>(screen.asked()) != nullptr);
+    }
+
     TEST_CASE("a locked PIN tells until when, asks for no digit and has no pad to press") {
         ScreenTester screen(pin_view(
             {.person_name = "An", .refusal = domain::Refusal::PinLocked, .locked_until = "07:36"}));

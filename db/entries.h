@@ -105,7 +105,7 @@ struct Marked {
     std::string reason;
 };
 
-/// A touch that was refused (a tap that was refused is a Tap).
+/// A touch, or a PIN at the command line, that was refused (a refused tap is a Tap).
 struct Refused {
     domain::Refusal reason = domain::Refusal::None;
     std::optional<base::Uid> person;

@@ -17,6 +17,7 @@
 #include "kiosk/app/exit_status.h"
 #include "kiosk/app/import_request.h"
 #include "kiosk/app/pin_pad.h"
+#include "kiosk/app/refused_request.h"
 #include "kiosk/app/tap.h"
 #include "kiosk/base/text.h"
 #include "kiosk/records/card_text.h"
@@ -166,7 +167,7 @@ using Handler = base::Result<Reply> (*)(Hands&, const Json&);
 const std::map<std::string, Handler, std::less<>>& handlers() {
     static const std::map<std::string, Handler, std::less<>> table = {
         {"card", request_card}, {"pin", request_pin},       {"set", request_set},
-        {"bind", request_bind}, {"import", request_import},
+        {"bind", request_bind}, {"import", request_import}, {"refused", request_refused},
     };
     return table;
 }

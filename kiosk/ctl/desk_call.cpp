@@ -17,4 +17,9 @@ app::Reply call_desk(const app::Config& config, const nlohmann::json& command,
     return run_here(config, command);
 }
 
+void note_refusal(const app::Config& config, nlohmann::json refused, const DeskRunner& run_here) {
+    refused["command"] = "refused";
+    call_desk(config, refused, run_here);
+}
+
 }  // namespace ctl

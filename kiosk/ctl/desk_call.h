@@ -18,4 +18,8 @@ using DeskRunner = std::function<app::Reply(const app::Config&, const nlohmann::
 app::Reply call_desk(const app::Config& config, const nlohmann::json& command,
                      const DeskRunner& run_here);
 
+/// Leaves a row in the journal, where one can be written, for what was refused here before any desk
+/// heard of it (kiosk/app/refused_request.h). Whether that worked is not told: the refusal is.
+void note_refusal(const app::Config& config, nlohmann::json refused, const DeskRunner& run_here);
+
 }  // namespace ctl

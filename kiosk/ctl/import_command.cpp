@@ -12,7 +12,7 @@
 namespace ctl {
 namespace {
 
-base::Result<std::string> text_of(const ImportAsk& ask) {
+base::Result<std::string> text_of(const Task& task, const ImportAsk& ask) {
     if (ask.encoding != "auto" && ask.encoding != "utf-8") {
         return base::Error{base::ErrorKind::Usage,
                            fmt::format("importing {}: this version does not read {} yet; save the "
@@ -23,6 +23,13 @@ base::Result<std::string> text_of(const ImportAsk& ask) {
     if (!bytes) return bytes.error();
     auto text = records::utf8_from_bytes(*bytes);
     if (text) return text;
+    if (!ask.is_dry_run) {
+        note_refusal(task.config,
+                     {{"what", "file"},
+                      {"kind", ask.kind},
+                      {"form", records::is_utf16(*bytes) ? "UTF-16" : "not UTF-8"}},
+                     task.run_here);
+    }
     return base::Error{text.error().kind,
                        fmt::format("importing {}: {}", ask.file, text.error().what)};
 }
@@ -69,7 +76,7 @@ app::Reply told(app::Reply reply, const std::string& file, bool is_json) {
 }  // namespace
 
 app::Reply import_file(const Task& task, const ImportAsk& ask) {
-    const auto text = text_of(ask);
+    const auto text = text_of(task, ask);
     if (!text) return app::reply_of(text.error());
     const nlohmann::json command = {
         {"command", "import"}, {"kind", ask.kind}, {"text", *text}, {"dry_run", ask.is_dry_run}};

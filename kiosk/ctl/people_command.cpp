@@ -18,7 +18,10 @@ app::Reply give_card(const Task& task, const CardAsk& ask) {
 app::Reply set_pin(const Task& task, const std::string& person, const PinSource& pin) {
     const auto hash =
         pin().and_then([](const std::string& digits) { return base::pin_hash(digits); });
-    if (!hash) return app::reply_of(hash.error());
+    if (!hash) {
+        note_refusal(task.config, {{"what", "pin"}, {"person", person}}, task.run_here);
+        return app::reply_of(hash.error());
+    }
     const nlohmann::json command = {{"command", "pin"}, {"person", person}, {"hash", *hash}};
     return worded(call_desk(task.config, command, task.run_here), task.is_json);
 }

@@ -43,7 +43,10 @@ app::Reply tap(const Task& task, const TapAsk& ask, const PinSource& pin) {
     }
     if (!ask.as.empty()) {
         const auto digits = pin();
-        if (!digits) return app::reply_of(digits.error());
+        if (!digits) {
+            note_refusal(task.config, {{"what", "pin"}, {"card", ask.as}}, task.run_here);
+            return app::reply_of(digits.error());
+        }
         command["as"] = ask.as;
         command["pin"] = *digits;
     }

@@ -32,6 +32,9 @@ struct CsvLimits {
     std::size_t cells_max = 200;  ///< in one row
 };
 
+/// By its mark, or by zeros between the letters.
+bool is_utf16(std::string_view bytes);
+
 /// UTF-8 without its byte order mark. Fails with BadInput for UTF-16, and names the first line that
 /// is not UTF-8 otherwise.
 base::Result<std::string> utf8_from_bytes(std::string_view bytes);

@@ -130,12 +130,12 @@ private:
     int line_ = 1;
 };
 
+}  // namespace
+
 bool is_utf16(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
     return bytes.substr(0, 4096).find('\0') != std::string_view::npos;
 }
-
-}  // namespace
 
 base::Result<std::string> utf8_from_bytes(std::string_view bytes) {
     if (is_utf16(bytes)) {

@@ -76,6 +76,27 @@ TEST_SUITE("kiosk/app: requests") {
         CHECK(bench.desk().bindings().empty());
     }
 
+    TEST_CASE("what was refused before the desk heard of it has a row, in known words only") {
+        test::DeskBench bench;
+        const domain::Seq before = bench.last_seq();
+        CHECK(bench.request({{"command", "refused"}, {"what", "pin"}, {"person", "HV1"}}).status ==
+              0);
+        CHECK(bench
+                  .request({{"command", "refused"},
+                            {"what", "file"},
+                            {"kind", "people"},
+                            {"form", "UTF-16"}})
+                  .status == 0);
+        CHECK(bench.kinds(before) == std::vector<std::string>{"refused", "note"});
+        CHECK(bench
+                  .request({{"command", "refused"},
+                            {"what", "file"},
+                            {"kind", "people"},
+                            {"form", "Nguyễn Văn An"}})
+                  .status == 2);
+        CHECK(bench.kinds(before).size() == 2);
+    }
+
     TEST_CASE("an unknown command, a torn object and a wrong lane are answered, not obeyed") {
         test::DeskBench bench;
         CHECK(bench.request({{"command", "explode"}}).status == 2);

@@ -24,6 +24,11 @@ bool says(const std::string& text, std::string_view words) {
     return text.find(words) != std::string::npos;
 }
 
+nlohmann::json last_row(const Centre& centre) {
+    const std::string rows = centre.done({"report", "journal", "--format", "json"});
+    return nlohmann::json::parse(rows.substr(rows.rfind('\n', rows.size() - 2) + 1));
+}
+
 long journal_rows(const Centre& centre) {
     return lines_in(centre.done({"report", "journal", "--format", "json"}));
 }
@@ -172,6 +177,11 @@ TEST_SUITE("ctl: import") {
         const Ran wide = centre.ctl({"import", "people", "utf16.csv"});
         CHECK(wide.status == 3);
         CHECK(says(wide.err, "UTF-16"));
+        CHECK(last_row(centre)["payload"]["text"] ==
+              "an import of people was refused: its file is UTF-16");
+        const long rows = journal_rows(centre);
+        CHECK(centre.ctl({"import", "people", "utf16.csv", "--dry-run"}).status == 3);
+        CHECK(journal_rows(centre) == rows);
         const Ran old = centre.ctl({"import", "people", "people.csv", "--encoding", "tcvn3"});
         CHECK(old.status == 2);
         CHECK(says(old.err, "tcvn3"));
@@ -185,6 +195,23 @@ TEST_SUITE("ctl: people and settings") {
         CHECK(ran.status == 2);
         CHECK(says(ran.err, "40 digits"));
         CHECK_FALSE(says(ran.out + ran.err, "7777"));
+        const auto row = last_row(centre);
+        CHECK(row["kind"] == "refused");
+        CHECK(row["payload"]["reason"] == "bad-pin");
+        CHECK(row["payload"].contains("person"));
+        CHECK_FALSE(says(row.dump(), "7777"));
+    }
+
+    TEST_CASE("a PIN of forty digits for --as has its row too, and nothing was tapped") {
+        const Centre centre = Centre::full();
+        const long rows = journal_rows(centre);
+        const Ran ran = centre.ctl({"tap", "0004512301", "--lane", "desk", "--as", "0004519001"},
+                                   std::string(40, '7') + "\n");
+        CHECK(ran.status == 2);
+        CHECK(journal_rows(centre) == rows + 1);
+        const auto row = last_row(centre);
+        CHECK(row["payload"]["reason"] == "bad-pin");
+        CHECK(row["payload"].contains("person"));
     }
 
     TEST_CASE("nobody's name is a no, with a sentence") {

@@ -2,21 +2,20 @@
 #include <signal.h>
 
 #include <cstdlib>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "db/cards.h"
 #include "db/journal.h"
 #include "db/open.h"
 #include "db/tap_facts.h"
 #include "kiosk/app/desk.h"
-#include "kiosk/domain/card_code.h"
+#include "tests/kiosk/kiosk/told.h"
 #include "tests/support/must.h"
 #include "tests/support/process.h"
 #include "tests/support/small_centre.h"
 
 using test::must;
+using test::Told;
 
 namespace {
 
@@ -25,13 +24,6 @@ int kills_wanted() {
     const char* asked = std::getenv("KIOSK_KILLS");
     return asked == nullptr ? 20 : std::atoi(asked);
 }
-
-struct Told {
-    std::string card;
-    nlohmann::json answer;
-
-    domain::Seq event() const { return answer["event"].get<domain::Seq>(); }
-};
 
 Told told_from(const std::string& line) {
     const std::size_t space = line.find(' ');
@@ -51,14 +43,7 @@ public:
     KilledDesk() : path_(folder_ / "kiosk.db") {
         test::make_small_centre(path_);
         auto writer = must(db::open_writer(path_, {}));
-        for (int number = 1; number <= test::kSmallCentreCards; ++number) {
-            const std::string code = std::to_string(number);
-            const auto token = writer.card_key().token(*domain::card_code_from_text(code));
-            const auto card = must(db::card_by_token(writer.database(), token));
-            REQUIRE(card.has_value());
-            uids_[code] = base::uid_text(card->uid);
-            codes_[card->id.value] = code;
-        }
+        cards_.emplace(writer);
     }
 
     /// Taps, is killed, is looked through, and the last card comes again.
@@ -69,7 +54,7 @@ public:
         auto writer =
             must(db::open_writer(path_, {.say = [&](std::string_view text) { said = text; }}));
         CHECK(said == "");  // nothing had to be rebuilt: no half of a tap was there
-        for (const Told& one : told) check_recorded(writer.database(), one);
+        for (const Told& one : told) cards_->check_recorded(writer.database(), one);
         const domain::Seq last = must(db::last_seq(writer.database()));
         count_untold(writer.database(), told, last);
         seen_ = last;
@@ -103,15 +88,6 @@ private:
         return told;
     }
 
-    void check_recorded(db::Database& database, const Told& told) {
-        const auto row = must(db::journal_row(database, told.event()));
-        REQUIRE(row.has_value());
-        CHECK(row->kind == "tap");
-        const auto payload = nlohmann::json::parse(row->payload);
-        CHECK(payload["card"] == uids_[told.card]);
-        CHECK(payload["result"] == told.answer["result"]);
-    }
-
     void count_untold(db::Database& database, const std::vector<Told>& told, domain::Seq last) {
         std::size_t taps = 0;
         must(db::each_row(database, seen_ + 1, last,
@@ -126,7 +102,7 @@ private:
     void tap_last_card(db::Writer& writer, const std::vector<Told>& told) {
         const auto last = must(db::last_tap_of_all(writer.database()));
         if (!last) return;
-        const std::string code = codes_.at(last->card_id.value().value);
+        const std::string code = cards_->code_of(last->card_id.value());
         const auto desk =
             must(app::Desk::open(writer, clock_, base::system_random(), {.zone = writer.zone()}));
         nlohmann::json answer;
@@ -143,8 +119,7 @@ private:
     test::TempFolder folder_;
     std::filesystem::path path_;
     base::SystemClock clock_;
-    std::map<std::string, std::string> uids_;    // by code
-    std::map<std::int64_t, std::string> codes_;  // by card
+    std::optional<test::CardBook> cards_;
     domain::Seq seen_ = 0;
 };
 

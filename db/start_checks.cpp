@@ -20,6 +20,12 @@ using base::ErrorKind;
 constexpr int kOldestSqlite = 3'040'000;
 constexpr domain::Seq kRowsChecked = 2000;
 
+// sqlite.org/compile.html: with these a sync, a check or a stop is left out and still reported as
+// done. What else could be left out fails by itself: a pragma that reads back wrong, a statement
+// that is no SQL.
+constexpr std::array kSilentOptions = {"NO_SYNC", "DISABLE_DIRSYNC", "OMIT_INTEGRITY_CHECK",
+                                       "OMIT_PROGRESS_CALLBACK"};
+
 struct Setting {
     std::string_view pragma;
     std::int64_t value;
@@ -45,11 +51,27 @@ constexpr std::array<std::string_view, 4> kContradictions = {
 
 }  // namespace
 
-base::Result<void> check_sqlite() {
-    if (sqlite3_libversion_number() >= kOldestSqlite && sqlite3_threadsafe() != 0) return {};
-    return Error{ErrorKind::Io, fmt::format("starting: SQLite {} is too old or built without "
-                                            "threads; 3.40 or newer is needed",
-                                            sqlite3_libversion())};
+SqliteBuild sqlite_build() {
+    return {.version = sqlite3_libversion_number(),
+            .is_threadsafe = sqlite3_threadsafe() != 0,
+            .has_option = [](const char* name) { return sqlite3_compileoption_used(name) != 0; }};
+}
+
+base::Result<void> check_sqlite(const SqliteBuild& build) {
+    if (build.version < kOldestSqlite || !build.is_threadsafe) {
+        return Error{ErrorKind::Io,
+                     fmt::format("starting: SQLite {}.{} is too old or built without "
+                                 "threads; 3.40 or newer is needed",
+                                 build.version / 1'000'000, build.version / 1'000 % 1'000)};
+    }
+    for (const char* option : kSilentOptions) {
+        if (!build.has_option(option)) continue;
+        return Error{ErrorKind::Io,
+                     fmt::format("starting: SQLite was built with SQLITE_{}, and what is recorded "
+                                 "would not be safe; install the system's own libsqlite3",
+                                 option)};
+    }
+    return {};
 }
 
 base::Error older_schema_error(const std::filesystem::path& path, int version) {

@@ -3,12 +3,22 @@
 // For db/ only; the order in which they run is in writer.cpp.
 #pragma once
 
+#include <functional>
+
 #include "db/open.h"
 
 namespace db {
 
-/// The oldest library that has STRICT tables, RETURNING and what else we use (Debian 12 has it).
-base::Result<void> check_sqlite();
+/// The library that runs, which need not be the one that the program was built with.
+struct SqliteBuild {
+    int version = 0;  ///< 3'040'001 for 3.40.1
+    bool is_threadsafe = false;
+    std::function<bool(const char*)> has_option;  ///< built with it; without "SQLITE_" in front
+};
+SqliteBuild sqlite_build();
+/// New enough for STRICT tables, RETURNING and what else we use (Debian 12 is), and built with
+/// nothing that would take away silently what every promise of the file rests on.
+base::Result<void> check_sqlite(const SqliteBuild& build = sqlite_build());
 base::Error older_schema_error(const std::filesystem::path& path, int version);
 /// The pragmas as SQLite reads them back.
 base::Result<void> check_settings(Database& database);

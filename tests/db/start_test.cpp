@@ -9,6 +9,7 @@
 
 #include "db/settings.h"
 #include "db/space.h"
+#include "db/start_checks.h"
 #include "db/verify.h"
 #include "tests/support/workshop.h"
 
@@ -61,6 +62,24 @@ private:
 }  // namespace
 
 TEST_SUITE("db: start-up checks") {
+    TEST_CASE("a library that only says that it syncs is not trusted, and is named") {
+        CHECK(db::check_sqlite().has_value());
+        db::SqliteBuild build = db::sqlite_build();
+        build.has_option = [](const char* name) { return std::string(name) == "NO_SYNC"; };
+        const auto checked = db::check_sqlite(build);
+        REQUIRE_FALSE(checked.has_value());
+        CHECK(checked.error().what.find("SQLITE_NO_SYNC") != std::string::npos);
+    }
+
+    TEST_CASE("a library that is too old or knows no threads is refused") {
+        db::SqliteBuild build = db::sqlite_build();
+        build.version = 3'039'004;
+        CHECK(db::check_sqlite(build).error().what.find("3.39") != std::string::npos);
+        build = db::sqlite_build();
+        build.is_threadsafe = false;
+        CHECK_FALSE(db::check_sqlite(build).has_value());
+    }
+
     TEST_CASE("derived tables that do not follow the journal are rebuilt, and it is said") {
         for (const char* sql :
              {"UPDATE derived SET upto_seq = 1",

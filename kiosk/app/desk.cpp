@@ -16,8 +16,8 @@ namespace app {
 namespace {
 
 constexpr base::Millis kMinute{60'000};
-/// No kiosk ran before this day: an earlier clock is wrong.
-constexpr base::Instant kBuilt = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
+/// No kiosk ran before this day: an earlier clock is wrong. Why no day of the build: README.md.
+constexpr base::Instant kFirstKioskOn = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
 /// Out of service, a row of its own is tried this often: nobody may come by to try.
 constexpr base::Millis kRetry = std::chrono::seconds{15};
 /// A clock this far behind the journal is wrong.
@@ -97,7 +97,7 @@ Hands Desk::Impl::hands(std::optional<base::Instant> at) {
 }
 
 base::ClockConfidence Desk::Impl::judged_clock(base::Instant now) const {
-    const bool is_wrong = now < kBuilt || now + kBehindMax < last_row_at_;
+    const bool is_wrong = now < kFirstKioskOn || now + kBehindMax < last_row_at_;
     return is_wrong ? base::ClockConfidence::Unknown : clock_->confidence();
 }
 

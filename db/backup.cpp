@@ -93,13 +93,20 @@ bool is_copy_name(const std::string& file, const std::string& stem) {
     return true;
 }
 
-void remove_oldest(const fs::path& folder, const std::string& stem, int keep) {
+/// Oldest first: the names sort by their time.
+std::vector<fs::path> copies_in(const fs::path& folder, const std::string& stem) {
     std::vector<fs::path> copies;
     std::error_code unused;
     for (const auto& entry : fs::directory_iterator(folder, unused)) {
         if (is_copy_name(entry.path().filename().string(), stem)) copies.push_back(entry.path());
     }
     std::sort(copies.begin(), copies.end());
+    return copies;
+}
+
+void remove_oldest(const fs::path& folder, const std::string& stem, int keep) {
+    const std::vector<fs::path> copies = copies_in(folder, stem);
+    std::error_code unused;
     const auto surplus = std::ssize(copies) - std::max(keep, 1);
     for (std::ptrdiff_t i = 0; i < surplus; ++i) {
         fs::remove(copies[static_cast<std::size_t>(i)], unused);
@@ -128,6 +135,11 @@ base::Result<void> copy_database(const fs::path& from, const fs::path& to,
                       .and_then([&] { return put_in_place(unfinished, to); });
     if (!copied) fs::remove(unfinished, unused);
     return copied;
+}
+
+std::optional<fs::path> newest_backup(const fs::path& database_path, const fs::path& folder) {
+    const std::vector<fs::path> copies = copies_in(folder, database_path.stem().string());
+    return copies.empty() ? std::nullopt : std::optional(copies.back());
 }
 
 base::Result<fs::path> backup(const fs::path& database_path, const fs::path& folder,

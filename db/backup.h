@@ -8,6 +8,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <optional>
 
 #include "db/open.h"
 
@@ -24,6 +25,10 @@ struct BackupOptions {
 base::Result<std::filesystem::path> backup(const std::filesystem::path& database_path,
                                            const std::filesystem::path& folder,
                                            const BackupOptions& options);
+
+/// The newest of those copies; nothing when the folder has none or cannot be read.
+std::optional<std::filesystem::path> newest_backup(const std::filesystem::path& database_path,
+                                                   const std::filesystem::path& folder);
 
 /// The bare copy: one snapshot of `from` as a new file `to`, synced. An unfinished one is removed.
 base::Result<void> copy_database(const std::filesystem::path& from, const std::filesystem::path& to,

@@ -60,6 +60,13 @@ void harden(sqlite3* connection, Access access) {
     sqlite3_busy_timeout(connection, kBusyTimeoutMs);
 }
 
+/// Steps of SQLite's machine, some ten million of them a second.
+constexpr int kStepsBetweenLooks = 1000;
+
+int is_stop_asked(void* stop) {
+    return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
+}
+
 base::Error errno_error(int code, std::string_view tried, const std::filesystem::path& path) {
     const auto kind = code == ENOSPC || code == EDQUOT ? base::ErrorKind::DiskFull
                       : code == EROFS                  ? base::ErrorKind::ReadOnly
@@ -113,6 +120,16 @@ base::Result<void> checkpoint_truncate(Database& database) {
                                                SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     if (code != SQLITE_OK) return error_from(database, code, "moving the log into the file");
     return {};
+}
+
+void heed_stop(const Database& database, std::stop_token& stop) {
+    if (stop.stop_possible()) {
+        sqlite3_progress_handler(database.handle(), kStepsBetweenLooks, is_stop_asked, &stop);
+    }
+}
+
+void heed_no_stop(const Database& database) {
+    sqlite3_progress_handler(database.handle(), 0, nullptr, nullptr);
 }
 
 base::Result<std::int64_t> integer_of(Database& database, std::string_view sql) {

@@ -3,6 +3,8 @@
 // For db/ only: who may write, and when, is decided in open.h.
 #pragma once
 
+#include <stop_token>
+
 #include "db/database.h"
 
 namespace db {
@@ -24,6 +26,11 @@ base::Result<Database> open_connection(const std::filesystem::path& path, Access
 /// Everything of the write-ahead log into the file, the log emptied, both synced.
 /// Locked when a reader is in the way.
 base::Result<void> checkpoint_truncate(Database& database);
+
+/// A statement that is under way when the stop is asked for ends as interrupted, and its
+/// transaction is rolled back. The token must outlive the connection, or heed_no_stop be called.
+void heed_stop(const Database& database, std::stop_token& stop);
+void heed_no_stop(const Database& database);
 
 /// One integer that a PRAGMA or a SELECT answers.
 base::Result<std::int64_t> integer_of(Database& database, std::string_view sql);

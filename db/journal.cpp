@@ -140,6 +140,16 @@ base::Result<std::optional<JournalRow>> journal_row(Database& database, domain::
         .row(journal_row_from);
 }
 
+base::Result<std::optional<base::Instant>> last_note_at(Database& database,
+                                                        const std::string& beginning) {
+    return database
+        .query(
+            "SELECT at FROM journal WHERE kind = 'note' AND "
+            "instr(json_extract(payload, '$.text'), :beginning) = 1 ORDER BY seq DESC LIMIT 1")
+        .bind(":beginning", beginning)
+        .row([](const Row& row) { return row.instant(0); });
+}
+
 base::Result<void> each_row(Database& database, domain::Seq from, domain::Seq to,
                             const LookAtRow& look) {
     return database.query(std::string(kColumns) + "WHERE seq BETWEEN :from AND :to ORDER BY seq")

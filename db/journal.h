@@ -49,6 +49,10 @@ base::Result<std::optional<domain::Seq>> seq_of(Database& database, const base::
 base::Result<domain::Seq> last_seq(Database& database);
 base::Result<std::optional<JournalRow>> journal_row(Database& database, domain::Seq seq);
 
+/// When the last note that begins so was written. Reads the journal from its end.
+base::Result<std::optional<base::Instant>> last_note_at(Database& database,
+                                                        const std::string& beginning);
+
 using LookAtRow = std::function<base::Result<void>(const JournalRow&)>;
 /// Rows from..to (both included) in order, one at a time.
 base::Result<void> each_row(Database& database, domain::Seq from, domain::Seq to,

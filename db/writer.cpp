@@ -22,23 +22,10 @@ namespace {
 constexpr int kIdlePages = 400;
 constexpr int kFullPages = 4000;
 constexpr std::chrono::milliseconds kReaderPoll{100};
-/// Steps of SQLite's machine, some ten million of them a second.
-constexpr int kStepsBetweenLooks = 1000;
 
 int note_pages(void* pages, sqlite3*, const char*, int in_log) {
     *static_cast<int*>(pages) = in_log;
     return SQLITE_OK;
-}
-
-int is_stop_asked(void* stop) {
-    return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
-}
-
-/// A statement that is under way then ends as interrupted, and its transaction is rolled back.
-void heed_stop(const Database& database, std::stop_token& stop) {
-    if (stop.stop_possible()) {
-        sqlite3_progress_handler(database.handle(), kStepsBetweenLooks, is_stop_asked, &stop);
-    }
 }
 
 }  // namespace
@@ -68,7 +55,7 @@ struct Writer::Parts {
 
 base::Result<void> Writer::Parts::open(Room room) {
     auto opened = open_all(room);
-    if (database) sqlite3_progress_handler(database->handle(), 0, nullptr, nullptr);
+    if (database) heed_no_stop(*database);
     if (opened || !options.stop.stop_requested()) return opened;
     return base::Error{base::ErrorKind::Locked,
                        fmt::format("opening {}: it was asked to stop", path.string())};

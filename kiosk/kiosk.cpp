@@ -80,14 +80,15 @@ base::Result<void> Kiosk::open_desk(const Options& options, const std::stop_toke
                                      [this](const std::vector<app::ReaderBinding>& bindings) {
                                          if (readers_) readers_->set_bindings(bindings);
                                      }};
-    auto desk =
-        app::DeskThread::start(*std::move(writer), clock_,
-                               {.zone = zone,
-                                .workshop_code = options.config.workshop,
-                                .language = options.config.language,
-                                .program = "workshop-kiosk " KIOSK_VERSION,
-                                .has_simulated_reader = options.is_demo},
-                               {database_, options.config.export_dir, zone}, std::move(listeners));
+    auto desk = app::DeskThread::start(
+        *std::move(writer), clock_,
+        {.zone = zone,
+         .workshop_code = options.config.workshop,
+         .language = options.config.language,
+         .program = "workshop-kiosk " KIOSK_VERSION,
+         .has_simulated_reader = options.is_demo},
+        {database_, options.config.export_dir, zone, options.config.backup_dir},
+        std::move(listeners));
     if (!desk) return desk.error();
     desk_ = *std::move(desk);
     readers_ = std::make_unique<Readers>(
@@ -160,6 +161,7 @@ bool Kiosk::draw() {
 }
 
 void Kiosk::after_frame() {
+    if (!std::exchange(is_painted_, true)) desk_->begin_checks();
     std::shared_ptr<Picture> due;
     {
         const std::scoped_lock lock(picture_mutex_);

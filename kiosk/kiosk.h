@@ -62,6 +62,7 @@ private:
     std::unique_ptr<Readers> readers_;
     std::unique_ptr<app::ControlServer> control_;
     std::uint64_t drawn_version_ = 0;
+    bool is_painted_ = false;  ///< the first picture was shown
     std::shared_ptr<Picture> picture_;
     std::mutex picture_mutex_;
 };

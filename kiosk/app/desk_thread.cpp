@@ -25,9 +25,11 @@ base::Result<std::unique_ptr<DeskThread>> DeskThread::start(db::Writer writer,
     self->first_bindings_ = self->desk_->bindings();
     self->view_.store(self->desk_->view());
     DeskThread* desk_thread = self.get();
-    self->worker_ = std::make_unique<Worker>(
-        std::move(places), clock,
-        [desk_thread](JobResult result) { desk_thread->push(JobDone{std::move(result)}); });
+    const auto push_result = [desk_thread](JobResult result) {
+        desk_thread->push(JobDone{std::move(result)});
+    };
+    self->worker_ = std::make_unique<Worker>(places, clock, push_result);
+    self->checker_ = std::make_unique<Checker>(std::move(places), clock, push_result);
     self->thread_ = std::jthread([desk_thread] { desk_thread->run(); });
     return self;
 }
@@ -36,6 +38,7 @@ DeskThread::~DeskThread() {
     events_.close();
     if (thread_.joinable()) thread_.join();
     worker_.reset();
+    checker_.reset();
 }
 
 /// Gives out what the desk wants done, heard and shown.

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "db/open.h"
+#include "kiosk/app/checker.h"
 #include "kiosk/app/desk.h"
 #include "kiosk/app/worker.h"
 #include "kiosk/base/queue.h"
@@ -35,6 +36,8 @@ public:
     /// False once it is stopping.
     bool push(Event event) { return events_.push(std::move(event)); }
     view::ViewPtr view() const { return view_.load(); }
+    /// Something is on the screen: there is time to look the file through, today and every day.
+    void begin_checks() { checker_->begin(); }
     /// The readers that were bound at the start.
     const std::vector<ReaderBinding>& first_bindings() const { return first_bindings_; }
 
@@ -53,6 +56,7 @@ private:
     base::Queue<Event> events_;
     std::atomic<view::ViewPtr> view_;
     std::unique_ptr<Worker> worker_;
+    std::unique_ptr<Checker> checker_;
     std::jthread thread_;
 };
 

@@ -1,5 +1,6 @@
 #include "kiosk/app/dispatch.h"
 
+#include "kiosk/app/file_check.h"
 #include "kiosk/app/manager.h"
 #include "kiosk/app/pin_pad.h"
 #include "kiosk/app/readers.h"
@@ -16,6 +17,7 @@ struct Finishing {
     void operator()(const UsageMade& it) const { report_made(hands, it); }
     void operator()(const AttendanceMade& it) const { report_made(hands, it); }
     void operator()(const Exported& it) const { export_done(hands, it); }
+    void operator()(const FileChecked& it) const { file_checked(hands, it); }
 };
 
 struct Dispatching {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -63,6 +64,13 @@ struct Exported {
     Ticket ticket = 0;
     base::Result<std::string> path;
 };
-using JobResult = std::variant<PinChecked, UsageMade, AttendanceMade, Exported>;
+/// Of the look through the file that nobody asked for (file_check.h): what is wrong, empty when
+/// nothing is; nothing: it was not looked at.
+struct FileChecked {
+    std::optional<std::string> file_damage;
+    std::string copy = {};  ///< the name of the newest copy, when its turn was
+    std::optional<std::string> copy_damage = {};
+};
+using JobResult = std::variant<PinChecked, UsageMade, AttendanceMade, Exported, FileChecked>;
 
 }  // namespace app

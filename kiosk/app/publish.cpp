@@ -175,6 +175,7 @@ std::vector<Banner> banners_of(const Hands& hands, const db::Stream& stream,
     const State& state = hands.state;
     std::vector<Banner> banners;
     if (state.is_out_of_service) banners.push_back({BannerKind::OutOfService, ""});
+    if (state.is_file_damaged) banners.push_back({BannerKind::FileDamaged, ""});
     for (const auto& [port, reader] : state.readers) {
         if (!reader.fault.empty()) {
             banners.push_back({BannerKind::ReaderFault, reader.binding.name});
@@ -186,6 +187,9 @@ std::vector<Banner> banners_of(const Hands& hands, const db::Stream& stream,
         banners.push_back({BannerKind::NoReader, ""});
     }
     if (state.is_clock_wrong) banners.push_back({BannerKind::ClockWrong, ""});
+    if (!state.damaged_copy.empty()) {
+        banners.push_back({BannerKind::CopyDamaged, state.damaged_copy});
+    }
     if (state.is_disk_low) banners.push_back({BannerKind::DiskLow, ""});
     if (!state.counter && !state.basket.items.empty()) {
         banners.push_back(

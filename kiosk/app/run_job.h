@@ -12,6 +12,7 @@ struct JobPlaces {
     std::filesystem::path database;
     std::filesystem::path export_dir;
     base::Zone zone;
+    std::filesystem::path backup_dir = {};
 };
 
 /// Tens of milliseconds of argon2id.

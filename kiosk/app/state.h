@@ -138,6 +138,8 @@ struct State {
     std::optional<Tick> retry_at;  ///< out of service: when writing is tried again unasked
     bool is_disk_low = false;
     bool is_clock_wrong = false;
+    bool is_file_damaged = false;
+    std::string damaged_copy;  ///< its name; empty: the newest copy is whole
 };
 
 }  // namespace app

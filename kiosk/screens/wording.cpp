@@ -93,6 +93,10 @@ std::string banner_key(view::BannerKind kind) {
             return "banner.disk-low";
         case view::BannerKind::OutOfService:
             return "banner.out-of-service";
+        case view::BannerKind::FileDamaged:
+            return "banner.file-damaged";
+        case view::BannerKind::CopyDamaged:
+            return "banner.copy-damaged";
         case view::BannerKind::ClockWrong:
             return "banner.clock-wrong";
         case view::BannerKind::BasketKept:
@@ -231,8 +235,9 @@ std::string undo_words(const Texts& texts, const view::UndoOffer& offer) {
 BannerWords banner_words(const Texts& texts, const view::Banner& banner) {
     using view::BannerKind;
     const bool is_bad =
-        banner.kind == BannerKind::OutOfService || banner.kind == BannerKind::ReaderGone ||
-        banner.kind == BannerKind::ReaderFault || banner.kind == BannerKind::NoReader;
+        banner.kind == BannerKind::OutOfService || banner.kind == BannerKind::FileDamaged ||
+        banner.kind == BannerKind::ReaderGone || banner.kind == BannerKind::ReaderFault ||
+        banner.kind == BannerKind::NoReader;
     if (banner.kind == BannerKind::BasketKept) {
         return {texts.counted("banner.basket-kept", banner.items), icon::kBasket};
     }

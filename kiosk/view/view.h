@@ -57,6 +57,8 @@ enum class BannerKind {
     NoReader,     ///< nothing is bound
     DiskLow,
     OutOfService,  ///< the database takes no rows: taps are refused
+    FileDamaged,   ///< taps are recorded all the same
+    CopyDamaged,   ///< the newest backup; detail: the file's name
     ClockWrong,
     DemoData,
     BasketKept,  ///< the counter closed itself; items: how many wait

@@ -103,6 +103,17 @@ TEST_SUITE("db: backup and restore") {
         CHECK_FALSE(fs::exists(folder / "workshop-20261125-073000.db"));
     }
 
+    TEST_CASE("the newest copy is found by its name") {
+        test::Workshop workshop;
+        const fs::path folder = workshop.folder / "copies";
+        CHECK_FALSE(db::newest_backup(workshop.path, folder).has_value());
+        must(db::backup(workshop.path, folder, at(workshop.clock.now())));
+        workshop.clock.advance(24h);
+        const auto newest = must(db::backup(workshop.path, folder, at(workshop.clock.now())));
+        std::ofstream(folder / "workshop-notes.db") << "mine";
+        CHECK(db::newest_backup(workshop.path, folder) == newest);
+    }
+
     TEST_CASE("a backup that finds no room leaves nothing behind") {
         test::Workshop workshop;
         std::ofstream(workshop.folder / "file") << "x";

@@ -8,6 +8,19 @@ using namespace std::chrono_literals;
 using test::must;
 
 TEST_SUITE("db: journal") {
+    TEST_CASE("the last note that begins so is found by its time") {
+        test::Workshop workshop;
+        const auto last = [&] { return must(db::last_note_at(workshop.database(), "seen: ")); };
+        CHECK_FALSE(last().has_value());
+        workshop.happen(db::Note{"seen: a"});
+        workshop.clock.advance(std::chrono::hours{1});
+        const auto then = workshop.clock.now();
+        workshop.happen(db::Note{"seen: b"});
+        workshop.clock.advance(std::chrono::hours{1});
+        workshop.happen(db::Note{"not seen: c"});
+        CHECK(last() == then);
+    }
+
     TEST_CASE("the first row says that the database was made") {
         test::Workshop workshop;
         const auto row = must(db::journal_row(workshop.database(), 1));

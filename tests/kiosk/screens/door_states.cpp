@@ -110,7 +110,9 @@ void add_idle(std::vector<State>& states) {
          std::vector<view::Banner>{{view::BannerKind::ReaderFault, "không trả lời"},
                                    {view::BannerKind::NoReader, {}},
                                    {view::BannerKind::DiskLow, {}},
-                                   {.kind = view::BannerKind::BasketKept, .items = 3}}) {
+                                   {.kind = view::BannerKind::BasketKept, .items = 3},
+                                   {view::BannerKind::FileDamaged, {}},
+                                   {view::BannerKind::CopyDamaged, "kiosk-20261123-020000.db"}}) {
         State state{"door-banner-" + std::to_string(++n), morning()};
         state.view.banners = {banner};
         states.push_back(state);

@@ -112,7 +112,9 @@ TEST_SUITE("screens: wording") {
               "Undo: taking back 3 tools from Lan");
     }
 
-    TEST_CASE("what cannot record anything is a bad banner, a full disk a warning") {
+    TEST_CASE("what cannot record anything or is damaged is a bad banner, a full disk a warning") {
+        CHECK(banner_words(vi(), {view::BannerKind::FileDamaged, {}}).is_bad);
+        CHECK_FALSE(banner_words(vi(), {view::BannerKind::CopyDamaged, "a.db"}).is_bad);
         CHECK(banner_words(vi(), {view::BannerKind::OutOfService, {}}).is_bad);
         CHECK_FALSE(banner_words(vi(), {view::BannerKind::DiskLow, {}}).is_bad);
         CHECK(banner_words(vi(), {view::BannerKind::ReaderGone, "Cửa chính"})

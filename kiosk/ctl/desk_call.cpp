@@ -1,5 +1,7 @@
 #include "kiosk/ctl/desk_call.h"
 
+#include <nlohmann/json.hpp>
+
 #include "db/open.h"
 #include "kiosk/app/exit_status.h"
 #include "kiosk/ctl/control_client.h"

@@ -11,17 +11,14 @@
 #include "kiosk/app/timers.h"
 #include "kiosk/app/unrecorded.h"
 #include "kiosk/base/log.h"
+#include "kiosk/domain/clock.h"
 
 namespace app {
 namespace {
 
 constexpr base::Millis kMinute{60'000};
-/// No kiosk ran before this day: an earlier clock is wrong. Why no day of the build: README.md.
-constexpr base::Instant kFirstKioskOn = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
 /// Out of service, a row of its own is tried this often: nobody may come by to try.
 constexpr base::Millis kRetry = std::chrono::seconds{15};
-/// A clock this far behind the journal is wrong.
-constexpr base::Millis kBehindMax = std::chrono::minutes{5};
 
 }  // namespace
 
@@ -70,7 +67,7 @@ private:
     domain::Rules rules_;
     State state_;
     std::optional<Tick> restarted_at_;
-    base::Instant last_row_at_{};
+    base::Instant believed_at_{};  // the newest row whose clock was believed
     std::optional<Tick> checked_at_;
     std::uint64_t version_ = 0;
 };
@@ -97,8 +94,7 @@ Hands Desk::Impl::hands(std::optional<base::Instant> at) {
 }
 
 base::ClockConfidence Desk::Impl::judged_clock(base::Instant now) const {
-    const bool is_wrong = now < kFirstKioskOn || now + kBehindMax < last_row_at_;
-    return is_wrong ? base::ClockConfidence::Unknown : clock_->confidence();
+    return domain::judged_clock(clock_->confidence(), now, believed_at_);
 }
 
 base::Result<void> Desk::Impl::start() {
@@ -114,7 +110,7 @@ base::Result<void> Desk::Impl::start() {
     if (!last) return last.error();
     const auto row = db::journal_row(database, *last);
     if (!row) return row.error();
-    if (*row && (*row)->clock != base::ClockConfidence::Unknown) last_row_at_ = (*row)->at;
+    if (*row && (*row)->clock != base::ClockConfidence::Unknown) believed_at_ = (*row)->at;
     if (options_.is_kiosk) {
         if (auto remembered = remember_last_card(); !remembered) return remembered;
         const auto started =
@@ -270,7 +266,7 @@ void Desk::Impl::handle(std::vector<Event> events) {
             state_.retry_at.reset();
         }
         const bool is_believed = judged_clock(clock_->now()) != base::ClockConfidence::Unknown;
-        if (books_.last_uid() && is_believed) last_row_at_ = clock_->now();
+        if (books_.last_uid() && is_believed) believed_at_ = clock_->now();
         if (const auto full = writer_->checkpoint_if_full(); !full) {
             base::log_error("{}", full.error().what);
         }

@@ -88,6 +88,7 @@ Hands Desk::Impl::hands(std::optional<base::Instant> at) {
             .now = now,
             .wall = clock_->now(),
             .clock = clock,
+            .believed_at = believed_at_,
             .tick = tick,
             .restarted_at = restarted_at,
             .is_kiosk = options_.is_kiosk};

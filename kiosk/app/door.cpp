@@ -19,6 +19,7 @@ TapContext context_of(Hands& hands, domain::Lane lane, const db::CardFacts& fact
     context.lane = lane;
     context.today = hands.today();
     context.clock = hands.clock;
+    context.believed_at = hands.believed_at;
     context.card_status = facts.status;
     context.is_person_active = facts.is_active;
     context.last_tap = facts.last_tap;

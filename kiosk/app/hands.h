@@ -34,6 +34,7 @@ struct Hands {
     base::Instant now;            ///< of the event
     base::Instant wall;           ///< of the clock, whatever time the event was told for
     base::ClockConfidence clock;  ///< as judged by the desk
+    base::Instant believed_at;    ///< the newest time that was believed; 1970: none
     Tick tick;                    ///< the steady clock
     std::optional<base::Instant> restarted_at;  ///< by the clock of `now`
     bool is_kiosk = true;  ///< false: a single command, which may tell of an earlier time

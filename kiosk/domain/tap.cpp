@@ -35,21 +35,22 @@ bool is_last_tap_of_today(const TapContext& context) {
 /// perhaps the answer never reached the person.
 bool is_echo(const TapContext& context, base::Instant now, const Rules& rules) {
     if (!context.last_tap) return false;
-    const auto age = now - context.last_tap->at;
-    if (age >= base::Millis{0} && age < rules.duplicate_window) return true;
+    // Either way: a time server may set the clock back between the two.
+    const auto age = std::chrono::abs(now - context.last_tap->at);
+    if (age < rules.duplicate_window) return true;
     return context.is_last_before_restart && context.restarted_at &&
            now - *context.restarted_at < rules.restart_window && is_last_tap_of_today(context);
 }
 
-/// An open visit of an earlier day was forgotten. A clock that nobody believes cannot say so.
-bool is_forgotten(const TapContext& context) {
-    return context.visit && context.clock != base::ClockConfidence::Unknown &&
-           context.visit_day < context.today;
+/// An open visit of another day was forgotten, and so was one that has not begun yet: the clock was
+/// wrong then or is wrong now, and nobody can say any more that they are still inside.
+bool is_forgotten(const TapContext& context, base::Instant now) {
+    return context.visit && (context.visit->in_at > now || context.visit_day != context.today);
 }
 
 TapDecision way_in(const TapContext& context, base::Instant now, const Rules& rules) {
     TapDecision decision{.result = TapResult::In};
-    if (is_forgotten(context)) decision.closes_visit = context.visit->in_seq;
+    if (is_forgotten(context, now)) decision.closes_visit = context.visit->in_seq;
     const auto session = session_at(context.sessions, now, rules);
     if (!session) return decision;
     decision.session = session->id;
@@ -84,6 +85,25 @@ TapDecision way_out(const TapContext& context, base::Instant now, const Rules& r
 
 TapDecision duplicate_of(Seq seq) { return {.result = TapResult::Duplicate, .of = seq}; }
 
+TapDecision decide(const TapContext& context, base::Instant now, const Rules& rules) {
+    if (const Refusal refusal = refusal_of(context); refusal != Refusal::None) {
+        return {.result = TapResult::Refused, .reason = refusal};
+    }
+    if (is_echo(context, now, rules)) return duplicate_of(context.last_tap->seq);
+    const bool is_inside = context.visit.has_value() && !is_forgotten(context, now);
+    if (is_way_in(context, is_inside)) {
+        if (is_inside) return duplicate_of(context.visit->in_seq);
+        return way_in(context, now, rules);
+    }
+    TapDecision decision = way_out(context, now, rules);
+    if (is_forgotten(context, now)) {
+        // Out through the exit lane with another day's visit open: that visit is closed as
+        // forgotten, and the way out of today is still recorded.
+        decision = {.result = TapResult::Out, .closes_visit = context.visit->in_seq};
+    }
+    return decision;
+}
+
 }  // namespace
 
 std::optional<SessionTimes> session_at(const std::vector<SessionTimes>& sessions, base::Instant now,
@@ -101,22 +121,13 @@ std::optional<SessionTimes> session_at(const std::vector<SessionTimes>& sessions
 }
 
 TapDecision decide_tap(const TapContext& context, base::Instant now, const Rules& rules) {
-    if (const Refusal refusal = refusal_of(context); refusal != Refusal::None) {
-        return {.result = TapResult::Refused, .reason = refusal};
-    }
-    if (is_echo(context, now, rules)) return duplicate_of(context.last_tap->seq);
-    const bool is_inside = context.visit.has_value() && !is_forgotten(context);
-    if (is_way_in(context, is_inside)) {
-        if (is_inside) return duplicate_of(context.visit->in_seq);
-        return way_in(context, now, rules);
-    }
-    TapDecision decision = way_out(context, now, rules);
-    if (is_forgotten(context)) {
-        // Out through the exit lane with yesterday's visit open: that visit is closed as
-        // forgotten, and the way out of today is still recorded.
-        decision = {.result = TapResult::Out, .closes_visit = context.visit->in_seq};
-    }
-    return decision;
+    if (context.clock != base::ClockConfidence::Unknown) return decide(context, now, rules);
+    // Whatever day the clock says it is: nobody comes to what was over before it went wrong.
+    TapContext doubtful = context;
+    std::erase_if(doubtful.sessions, [&](const SessionTimes& session) {
+        return session.ends_at <= context.believed_at;
+    });
+    return decide(doubtful, now, rules);
 }
 
 }  // namespace domain

@@ -40,6 +40,7 @@ struct TapContext {
     Lane lane = Lane::Door;
     base::Date today;  ///< the local day of the tap
     base::ClockConfidence clock = base::ClockConfidence::Ntp;
+    base::Instant believed_at{};  ///< the newest time that was believed; 1970: none
     CardStatus card_status = CardStatus::Active;
     bool is_person_active = true;
     std::optional<LastTap> last_tap;

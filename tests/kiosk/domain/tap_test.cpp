@@ -104,6 +104,8 @@ TEST_SUITE("kiosk/domain: tap") {
         const auto echo = decide_tap(inside_since(at(7h)), at(7h + 2999ms), kRules);
         CHECK(echo == TapDecision{.result = TapResult::Duplicate, .of = 40});
         CHECK(decide_tap(inside_since(at(7h)), at(7h + 3s), kRules).result == TapResult::Out);
+        // Also when a time server sets the clock back between the two.
+        CHECK(decide_tap(inside_since(at(7h)), at(7h - 1s), kRules) == echo);
     }
 
     TEST_CASE("the entrance lane never lets anybody out") {
@@ -128,13 +130,43 @@ TEST_SUITE("kiosk/domain: tap") {
         CHECK(decision.closes_visit == 40);
     }
 
-    TEST_CASE("a clock that nobody believes closes no visit") {
+    TEST_CASE("a visit of another day was forgotten, whichever way the clock went") {
         TapContext context = inside_since(at(7h));
         context.today = std::chrono::year{1970} / 1 / 1;
         context.clock = base::ClockConfidence::Unknown;
         const auto decision = decide_tap(context, base::Instant{60s}, kRules);
-        CHECK(decision.result == TapResult::Out);
-        CHECK(decision.closes_visit == std::nullopt);
+        CHECK(decision == TapDecision{.result = TapResult::In, .closes_visit = 40});
+        context.lane = Lane::DoorOut;
+        CHECK(decide_tap(context, base::Instant{60s}, kRules) ==
+              TapDecision{.result = TapResult::Out, .closes_visit = 40});
+    }
+
+    TEST_CASE("a visit that has not begun yet was forgotten, too") {
+        const auto decision = decide_tap(inside_since(at(8h)), at(7h + 59min), kRules);
+        CHECK(decision.result == TapResult::In);
+        CHECK(decision.closes_visit == 40);
+    }
+
+    TEST_CASE("in 1970 people come and go as on any day") {
+        TapContext context = inside_since(base::Instant{60s});
+        context.today = context.visit_day.emplace(std::chrono::year{1970} / 1 / 1);
+        context.clock = base::ClockConfidence::Unknown;
+        context.visit->session.reset();
+        CHECK(decide_tap(context, base::Instant{1h}, kRules) ==
+              TapDecision{.result = TapResult::Out});
+    }
+
+    TEST_CASE("with a clock in doubt a tap counts for no session that was over before") {
+        TapContext context = outside();
+        context.clock = base::ClockConfidence::Unknown;
+        context.believed_at = at(9h + 25min);
+        CHECK(decide_tap(context, at(7h), kRules) == TapDecision{.result = TapResult::In});
+        // Set back by some minutes in the middle of it, it is still on.
+        context.believed_at = at(7h + 20min);
+        CHECK(decide_tap(context, at(7h + 10min), kRules).session == SessionId{1});
+        context.clock = base::ClockConfidence::Rtc;
+        context.believed_at = at(9h + 25min);
+        CHECK(decide_tap(context, at(7h), kRules).session == SessionId{1});
     }
 
     TEST_CASE("after a restart the last card is already recorded, any other is not") {
@@ -158,7 +190,7 @@ TEST_SUITE("kiosk/domain: tap") {
         CHECK(decide_tap(context, at(24h + 7h), kRules).result == TapResult::In);
     }
 
-    TEST_CASE("after a restart without a clock the last card in is not let out") {
+    TEST_CASE("after a restart without a clock the last card in is already recorded") {
         TapContext context = inside_since(at(7h));
         const base::Instant in_1970{100s};
         context.clock = base::ClockConfidence::Unknown;
@@ -166,7 +198,7 @@ TEST_SUITE("kiosk/domain: tap") {
         context.restarted_at = in_1970;
         context.is_last_before_restart = true;
         CHECK(decide_tap(context, in_1970 + 1min, kRules).result == TapResult::Duplicate);
-        CHECK(decide_tap(context, in_1970 + 6min, kRules).result == TapResult::Out);
+        CHECK(decide_tap(context, in_1970 + 6min, kRules).result == TapResult::In);
         // Who went out last yesterday may be the first to come in today.
         context.last_tap->result = TapResult::Out;
         context.visit.reset();

@@ -9,7 +9,8 @@ constexpr std::string_view kInside = R"sql(
       JOIN person ON person.id = visit.person_id
       LEFT JOIN session ON session.id = visit.session_id
       LEFT JOIN class ON class.id = session.class_id
-     WHERE visit.workshop_id = :workshop AND visit.in_at >= :since AND visit.out_seq IS NULL
+     WHERE visit.workshop_id = :workshop AND visit.in_at >= :from AND visit.in_at < :to
+       AND visit.out_seq IS NULL
      ORDER BY person.sort_key, person.id
 )sql";
 
@@ -42,22 +43,25 @@ base::Result<std::optional<OpenVisit>> open_visit_of(Database& database, domain:
         });
 }
 
-base::Result<int> inside_count(Database& database, domain::WorkshopId workshop,
-                               base::Instant since) {
+base::Result<int> inside_count(Database& database, domain::WorkshopId workshop, base::Instant from,
+                               base::Instant to) {
     return database
         .query(
             "SELECT count(*) FROM visit "
-            "WHERE workshop_id = :workshop AND in_at >= :since AND out_seq IS NULL")
+            "WHERE workshop_id = :workshop AND in_at >= :from AND in_at < :to "
+            "AND out_seq IS NULL")
         .bind(":workshop", workshop)
-        .bind(":since", since)
+        .bind(":from", from)
+        .bind(":to", to)
         .one([](const Row& row) { return row.number(0); });
 }
 
 base::Result<std::vector<Inside>> inside_now(Database& database, domain::WorkshopId workshop,
-                                             base::Instant since) {
+                                             base::Instant from, base::Instant to) {
     return database.query(kInside)
         .bind(":workshop", workshop)
-        .bind(":since", since)
+        .bind(":from", from)
+        .bind(":to", to)
         .rows(inside_from);
 }
 

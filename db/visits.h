@@ -12,9 +12,10 @@ namespace db {
 
 base::Result<std::optional<OpenVisit>> open_visit_of(Database& database, domain::PersonId person);
 
-/// How many came in since `since` (the start of the local day) and have not left.
-base::Result<int> inside_count(Database& database, domain::WorkshopId workshop,
-                               base::Instant since);
+/// How many came in from `from` up to `to` (the local day) and have not left. Both ends matter:
+/// for a clock that was set back, a visit of another day lies in a time to come.
+base::Result<int> inside_count(Database& database, domain::WorkshopId workshop, base::Instant from,
+                               base::Instant to);
 
 struct Inside {
     domain::PersonId person_id;
@@ -25,7 +26,7 @@ struct Inside {
 };
 /// The same people, in Vietnamese order: the muster list.
 base::Result<std::vector<Inside>> inside_now(Database& database, domain::WorkshopId workshop,
-                                             base::Instant since);
+                                             base::Instant from, base::Instant to);
 
 struct DayCount {
     base::Date day;

@@ -28,9 +28,9 @@ TapContext context_of(Hands& hands, domain::Lane lane, const db::CardFacts& fact
     context.restarted_at = hands.restarted_at;
     context.visit = facts.open_visit;
     if (facts.open_visit) context.visit_day = hands.zone.date(facts.open_visit->in_at);
-    context.sessions = hands.books.read(db::session_times_of(
-        hands.books.database(), facts.person_id, hands.place.id, hands.day_start(),
-        hands.zone.instant(base::date_plus(hands.today(), 1), base::Millis{0})));
+    context.sessions =
+        hands.books.read(db::session_times_of(hands.books.database(), facts.person_id,
+                                              hands.place.id, hands.day_start(), hands.day_end()));
     return context;
 }
 

@@ -41,6 +41,9 @@ struct Hands {
 
     base::Date today() const { return zone.date(now); }
     base::Instant day_start() const { return zone.instant(today(), base::Millis{0}); }
+    base::Instant day_end() const {
+        return zone.instant(base::date_plus(today(), 1), base::Millis{0});
+    }
     /// "07:31" today, "07:31 23/11" on another day.
     std::string when_text(base::Instant at) const {
         const std::string time = zone.clock_text(at);

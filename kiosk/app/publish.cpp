@@ -51,10 +51,8 @@ view::SessionLine session_line(Hands& hands, const db::Session& session) {
 
 /// What is on now, or else the next of today.
 std::vector<view::SessionLine> session_lines(Hands& hands) {
-    const auto rest_of_day =
-        hands.zone.instant(base::date_plus(hands.today(), 1), base::Millis{0}) - hands.now;
-    const auto sessions = hands.books.read(
-        db::sessions_at(hands.books.database(), hands.place.id, hands.now, rest_of_day));
+    const auto sessions = hands.books.read(db::sessions_at(hands.books.database(), hands.place.id,
+                                                           hands.now, hands.day_end() - hands.now));
     std::vector<view::SessionLine> lines;
     for (const db::Session& session : sessions) {
         if (lines.size() < kSessionsMax) lines.push_back(session_line(hands, session));
@@ -65,8 +63,8 @@ std::vector<view::SessionLine> session_lines(Hands& hands) {
 view::DoorView door_view(Hands& hands) {
     view::DoorView door;
     door.sessions = session_lines(hands);
-    door.inside = hands.books.read(
-        db::inside_count(hands.books.database(), hands.place.id, hands.day_start()));
+    door.inside = hands.books.read(db::inside_count(hands.books.database(), hands.place.id,
+                                                    hands.day_start(), hands.day_end()));
     for (const view::SessionLine& session : door.sessions) {
         if (session.is_now) door.expected = door.expected.value_or(0) + session.enrolled;
     }

@@ -34,11 +34,21 @@ TEST_SUITE("db: visits") {
         workshop.leave("chi");
         const auto midnight = workshop.at("00:00");
 
-        CHECK(must(db::inside_count(workshop.database(), workshop.workshop_id(), midnight)) == 1);
-        const auto inside =
-            must(db::inside_now(workshop.database(), workshop.workshop_id(), midnight));
+        CHECK(must(db::inside_count(workshop.database(), workshop.workshop_id(), midnight,
+                                    midnight + 24h)) == 1);
+        const auto inside = must(
+            db::inside_now(workshop.database(), workshop.workshop_id(), midnight, midnight + 24h));
         REQUIRE(inside.size() == 1);
         CHECK(inside[0].name == "binh");
+    }
+
+    TEST_CASE("for a clock that was set back, who came on a later day is not inside") {
+        test::Workshop workshop;
+        const auto room = workshop.workshop_id();
+        workshop.come_in("an");
+        const base::Instant midnight = workshop.at("00:00") - 24h;
+        CHECK(must(db::inside_count(workshop.database(), room, midnight, midnight + 24h)) == 0);
+        CHECK(must(db::inside_now(workshop.database(), room, midnight, midnight + 24h)).empty());
     }
 
     TEST_CASE("the way in of a new day closes yesterday's forgotten visit") {
@@ -157,7 +167,7 @@ TEST_SUITE("db: visits") {
 
         must(db::card_facts(database, token));
         must(db::session_times_of(database, an, room, midnight, midnight + 24h));
-        must(db::inside_count(database, room, midnight));
+        must(db::inside_count(database, room, midnight, midnight + 24h));
         must(db::open_loan_count(database, an));
         must(db::last_unknown_tap(database, token));
         workshop.come_in("an", domain::Mark::Present);

@@ -95,44 +95,6 @@ TEST_SUITE("kiosk/app: trouble") {
         check_whole(bench);
     }
 
-    TEST_CASE("a clock that jumps back closes nothing, opens nothing, and takes every tap") {
-        test::DeskBench bench;
-        bench.set_clock(7h + 5min);
-        bench.tap("1");
-        bench.open_counter();
-        bench.clock().set_confidence(base::ClockConfidence::Rtc);
-        bench.clock().set(bench.clock().now() - 26h);
-        bench.pass(1s);
-        CHECK(bench.view().is_counter_open);
-        CHECK(shows_banner(bench, view::BannerKind::ClockWrong) == false);  // looked at by minutes
-        bench.touch(view::CloseCounter{});
-        bench.pass(61s);
-        CHECK(shows_banner(bench, view::BannerKind::ClockWrong));
-        CHECK(bench.tap("2")["result"] == "in");
-        // Nobody can say any more that An is still inside.
-        CHECK(bench.tap("1")["result"] == "in");
-        check_whole(bench);
-    }
-
-    TEST_CASE("a clock that starts in 1970 takes every tap and lets nobody out by a second one") {
-        test::DeskBench bench;
-        bench.set_clock(7h);
-        bench.tap("1");
-        const base::Instant right = bench.clock().now();
-        bench.stop();
-        bench.clock().set(base::Instant{100s});
-        bench.start();
-        CHECK(shows_banner(bench, view::BannerKind::ClockWrong));
-        CHECK(bench.tap("1")["result"] == "duplicate");
-        CHECK(bench.tap("2")["result"] == "in");
-        // A time server sets it right: the five minutes go on.
-        bench.clock().set(right + 1min);
-        CHECK(bench.tap("1")["result"] == "duplicate");
-        bench.pass(5min);
-        CHECK(bench.tap("1")["result"] == "out");
-        check_whole(bench);
-    }
-
     TEST_CASE("an event that contradicts the schema is refused alone") {
         test::DeskBench bench;
         const auto made = bench.writer().database().run_script(

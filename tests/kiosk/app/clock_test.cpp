@@ -1,0 +1,106 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "db/verify.h"
+#include "tests/kiosk/app/desk_bench.h"
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr base::Instant kIn1970{100s};
+
+bool says_clock_wrong(const test::DeskBench& bench) {
+    return std::ranges::count(bench.view().banners, view::BannerKind::ClockWrong,
+                              &view::Banner::kind) > 0;
+}
+
+int inside(const test::DeskBench& bench) { return bench.screen<view::DoorView>().inside; }
+
+/// The kiosk was off, and the machine's battery is empty.
+void wake_in_1970(test::DeskBench& bench) {
+    bench.stop();
+    bench.clock().set(kIn1970);
+    bench.start();
+    bench.pass(10min);
+}
+
+void check_whole(test::DeskBench& bench) {
+    const auto verified = db::verify(bench.path());
+    REQUIRE(verified.has_value());
+    CHECK_FALSE(verified->difference.has_value());
+    CHECK(verified->rows == bench.last_seq());
+}
+
+}  // namespace
+
+TEST_SUITE("kiosk/app: a wrong clock") {
+    TEST_CASE("a clock that jumps back closes nothing, opens nothing, and takes every tap") {
+        test::DeskBench bench;
+        bench.set_clock(7h + 5min);
+        bench.tap("1");
+        bench.open_counter();
+        bench.clock().set_confidence(base::ClockConfidence::Rtc);
+        bench.clock().set(bench.clock().now() - 26h);
+        bench.pass(1s);
+        CHECK(bench.view().is_counter_open);
+        CHECK(says_clock_wrong(bench) == false);  // looked at by minutes
+        bench.touch(view::CloseCounter{});
+        bench.pass(61s);
+        CHECK(says_clock_wrong(bench));
+        CHECK(bench.tap("2")["result"] == "in");
+        // Nobody can say any more that An is still inside.
+        CHECK(bench.tap("1")["result"] == "in");
+        check_whole(bench);
+    }
+
+    TEST_CASE("a clock that starts in 1970 takes every tap and lets nobody out by a second one") {
+        test::DeskBench bench;
+        bench.set_clock(7h);
+        bench.tap("1");
+        const base::Instant right = bench.clock().now();
+        bench.stop();
+        bench.clock().set(kIn1970);
+        bench.start();
+        CHECK(says_clock_wrong(bench));
+        CHECK(bench.tap("1")["result"] == "duplicate");
+        CHECK(bench.tap("2")["result"] == "in");
+        // A time server sets it right: the five minutes go on.
+        bench.clock().set(right + 1min);
+        CHECK(bench.tap("1")["result"] == "duplicate");
+        bench.pass(5min);
+        CHECK(bench.tap("1")["result"] == "out");
+        check_whole(bench);
+    }
+
+    TEST_CASE("in 1970 nobody of another day is inside, and each one's first tap is in") {
+        test::DeskBench bench;
+        bench.set_clock(7h);
+        bench.tap("1");
+        bench.tap("2");
+        REQUIRE(inside(bench) == 2);
+
+        wake_in_1970(bench);
+
+        CHECK(inside(bench) == 0);
+        CHECK(bench.tap("1")["result"] == "in");
+        CHECK(inside(bench) == 1);
+        bench.pass(1h);
+        CHECK(bench.tap("1")["result"] == "out");
+        CHECK(inside(bench) == 0);
+        check_whole(bench);
+    }
+
+    TEST_CASE("set right again, who came in by the wrong clock comes in anew") {
+        test::DeskBench bench;
+        wake_in_1970(bench);
+        bench.tap("1");
+        bench.set_clock(7h);
+        CHECK(inside(bench) == 0);
+        CHECK(bench.tap("1")["result"] == "in");
+        CHECK(inside(bench) == 1);
+        CHECK_FALSE(says_clock_wrong(bench));
+        check_whole(bench);
+    }
+}

@@ -18,8 +18,7 @@ struct Holder {
     domain::PersonId person_id;
     base::Uid person_uid;
     std::string name;
-    base::Instant lent_at;
-    base::Instant due_at;
+    std::optional<base::Instant> due_at;  ///< like Loan::due_at
 };
 
 struct Item {

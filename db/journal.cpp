@@ -11,11 +11,15 @@ namespace {
 constexpr std::string_view kColumns =
     "SELECT seq, uid, at, clock, boot_ms, kind, actor, payload, hash FROM journal ";
 
+base::ClockConfidence clock_from(const Row& row, int column) {
+    return static_cast<base::ClockConfidence>(row.integer(column));
+}
+
 JournalRow journal_row_from(const Row& row) {
     return {.seq = row.integer(0),
             .uid = row.uid(1),
             .at = row.instant(2),
-            .clock = static_cast<base::ClockConfidence>(row.integer(3)),
+            .clock = clock_from(row, 3),
             .since_boot = base::Millis{row.integer(4)},
             .kind = row.text(5),
             .actor = row.maybe(6, &Row::uid),
@@ -47,15 +51,17 @@ private:
 
 struct Tail {
     domain::Seq seq = 0;
+    base::ClockConfidence clock = base::ClockConfidence::Rtc;
     base::Hash32 hash{};
 };
 
 /// Read anew each time: a remembered tail would be wrong after a rollback, and costs 3 µs to read.
 base::Result<Tail> tail_of(Database& database) {
-    const auto found = database.query("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
-                           .row([](const Row& row) {
-                               return Tail{row.integer(0), row.hash32(1)};
-                           });
+    const auto found =
+        database.query("SELECT seq, clock, hash FROM journal ORDER BY seq DESC LIMIT 1")
+            .row([](const Row& row) {
+                return Tail{row.integer(0), clock_from(row, 1), row.hash32(2)};
+            });
     if (!found) return found.error();
     return found->value_or(Tail{});
 }
@@ -108,7 +114,7 @@ base::Result<domain::Seq> append(Database& database, const NewEntry& entry) {
     row.hash = hash_of(tail->hash, row);
     return insert(database, row)
         .and_then([&] {
-            return derive::apply(database, {row.seq, row.at, row.actor}, entry.what);
+            return derive::apply(database, derive::occurrence_of(row, tail->clock), entry.what);
         })
         .and_then([&]() -> base::Result<domain::Seq> { return row.seq; });
 }

@@ -1,5 +1,7 @@
 #include "db/loans.h"
 
+#include "kiosk/domain/lend.h"
+
 namespace db {
 namespace {
 
@@ -7,7 +9,7 @@ constexpr std::string_view kColumns = R"sql(
     SELECT loan.id, item.id, item.uid, item.code, item.name,
            person.id, person.uid, person.name, loan.lent_at, loan.due_at, loan.lent_seq,
            loan.lent_by, loan.returned_at, loan.returned_seq, loan.returned_by,
-           loan.condition, loan.note
+           loan.condition, loan.note, loan.lent_believed
       FROM loan
       JOIN item ON item.id = loan.item_id
       JOIN person ON person.id = loan.borrower_id
@@ -24,8 +26,8 @@ Loan loan_from(const Row& row) {
               .borrower_id = row.id<domain::PersonId>(5),
               .borrower_uid = row.uid(6),
               .borrower_name = row.text(7),
-              .lent_at = row.instant(8),
-              .due_at = row.instant(9),
+              .lent_at = std::nullopt,
+              .due_at = row.maybe(9, &Row::instant),
               .lent_seq = row.integer(10),
               .lent_by = std::nullopt,
               .returned_at = row.maybe(12, &Row::instant),
@@ -33,6 +35,7 @@ Loan loan_from(const Row& row) {
               .returned_by = std::nullopt,
               .condition = std::nullopt,
               .note = row.text(16)};
+    if (row.flag(17)) loan.lent_at = row.instant(8);
     if (!row.is_null(11)) loan.lent_by = row.id<domain::PersonId>(11);
     if (!row.is_null(14)) loan.returned_by = row.id<domain::PersonId>(14);
     if (!row.is_null(15)) loan.condition = row.word(domain::kConditionNames, 15);
@@ -46,7 +49,7 @@ constexpr std::string_view kOfWorkshop =
 std::string open_where(std::string_view more) {
     return with_columns("WHERE loan.returned_seq IS NULL ")
         .append(more)
-        .append(" ORDER BY loan.due_at, loan.id");
+        .append(" ORDER BY loan.due_at IS NULL, loan.due_at, loan.id");
 }
 
 constexpr std::string_view kUsage = R"sql(
@@ -57,11 +60,16 @@ constexpr std::string_view kUsage = R"sql(
       FROM item
       JOIN category ON category.id = item.category_id
       JOIN (SELECT item.id AS item_id, coalesce(sum(loan.lent_at >= :from), 0) AS times,
-                   coalesce(sum(max(0, min(coalesce(loan.returned_at, :now), :to)
-                                       - max(loan.lent_at, :from))), 0) AS millis
+                   -- NULL: there are loans, and of none it is known how long it lasted.
+                   coalesce(sum(CASE WHEN loan.lent_believed = 1
+                                      AND (loan.returned_at IS NOT NULL OR loan.returned_seq IS NULL)
+                                     THEN max(0, min(coalesce(loan.returned_at, :now), :to)
+                                                 - max(loan.lent_at, :from)) END),
+                            CASE WHEN count(loan.id) = 0 THEN 0 END) AS millis
               FROM item
               LEFT JOIN loan ON loan.item_id = item.id AND loan.lent_at < :to
-                            AND coalesce(loan.returned_at, :to) > :from
+                            AND coalesce(loan.returned_at, CASE WHEN loan.returned_seq IS NULL
+                                         THEN :to ELSE loan.lent_at END) > :from
              GROUP BY item.id) AS used ON used.item_id = item.id
       LEFT JOIN loan AS open ON open.item_id = item.id AND open.returned_seq IS NULL
       LEFT JOIN person ON person.id = open.borrower_id
@@ -78,10 +86,11 @@ Usage usage_from(const Row& row) {
                 .workshop_id = row.id<domain::WorkshopId>(4),
                 .condition = row.word(domain::kConditionNames, 5),
                 .times_lent = row.number(6),
-                .time_out = base::Millis{row.integer(7)},
+                .time_out = std::nullopt,
                 .holder_id = std::nullopt,
                 .holder_name = row.text(9),
                 .due_at = row.maybe(10, &Row::instant)};
+    if (!row.is_null(7)) usage.time_out = base::Millis{row.integer(7)};
     if (!row.is_null(8)) usage.holder_id = row.id<domain::PersonId>(8);
     return usage;
 }
@@ -128,7 +137,9 @@ base::Result<std::vector<Loan>> loans_between(Database& database, base::Instant 
                                               base::Instant to,
                                               std::optional<domain::WorkshopId> workshop) {
     return database
-        .query(with_columns("WHERE loan.lent_at < :to AND coalesce(loan.returned_at, :to) > :from ")
+        .query(with_columns("WHERE loan.lent_at < :to AND coalesce(loan.returned_at, "
+                            "CASE WHEN loan.returned_seq IS NULL THEN :to ELSE loan.lent_at END) "
+                            "> :from ")
                    .append(kOfWorkshop)
                    .append("ORDER BY loan.lent_at, loan.id"))
         .bind(":from", from)
@@ -157,7 +168,7 @@ base::Result<std::vector<Usage>> usage_between(Database& database, base::Instant
                       .bind(":workshop", workshop)
                       .rows(usage_from);
     if (!usages) return usages;
-    for (Usage& usage : *usages) usage.is_overdue = usage.due_at && *usage.due_at < now;
+    for (Usage& usage : *usages) usage.is_overdue = domain::is_overdue(usage.due_at, now);
     return usages;
 }
 

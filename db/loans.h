@@ -22,12 +22,12 @@ struct Loan {
     domain::PersonId borrower_id;
     base::Uid borrower_uid;
     std::string borrower_name;
-    base::Instant lent_at;
-    base::Instant due_at;
+    std::optional<base::Instant> lent_at;  ///< nothing: the clock could not be believed
+    std::optional<base::Instant> due_at;   ///< nothing: nor was it ever since
     domain::Seq lent_seq = 0;
     std::optional<domain::PersonId> lent_by;
-    std::optional<base::Instant> returned_at;
-    std::optional<domain::Seq> returned_seq;
+    std::optional<base::Instant> returned_at;  ///< nothing with returned_seq: nobody knows when
+    std::optional<domain::Seq> returned_seq;   ///< nothing: it is out
     std::optional<domain::PersonId> returned_by;
     std::optional<domain::Condition> condition;  ///< as it came back, when somebody said so
     std::string note;
@@ -61,11 +61,13 @@ struct Usage {
     std::string category;
     domain::WorkshopId workshop_id;
     domain::Condition condition = domain::Condition::Good;
-    int times_lent = 0;        ///< loans that began within the range
-    base::Millis time_out{0};  ///< within the range; an open loan counts up to `now`
+    int times_lent = 0;  ///< loans that began within the range
+    /// Within the range; an open loan counts up to `now`. A loan that was lent or came back while
+    /// the clock could not be believed is not counted; nothing: there was no other.
+    std::optional<base::Millis> time_out;
     std::optional<domain::PersonId> holder_id;
-    std::string holder_name;  ///< empty: it is here
-    std::optional<base::Instant> due_at;
+    std::string holder_name;              ///< empty: it is here
+    std::optional<base::Instant> due_at;  ///< nothing: it is here, or see Loan
     bool is_overdue = false;
 };
 /// Every item and kit that is not retired, the most lent first, then by code.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "db/connection.h"
 #include "db/derive/derive.h"
@@ -54,7 +55,8 @@ private:
             return {};
         }
         last_said_.hear(row.seq, *what);
-        const auto applied = derive::apply(database_, {row.seq, row.at, row.actor}, *what);
+        const auto when = derive::occurrence_of(row, std::exchange(clock_before_, row.clock));
+        const auto applied = derive::apply(database_, when, *what);
         if (applied) return {};
         const auto kind = applied.error().kind;
         const bool is_of_the_row =
@@ -73,6 +75,7 @@ private:
 
     Database& database_;
     base::Hash32 before_{};
+    base::ClockConfidence clock_before_ = base::ClockConfidence::Rtc;
     domain::Seq expected_ = 1;
     LastSaid last_said_;
     std::optional<Difference> difference_;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "db/derive/steps.h"
 
 namespace db::derive {
@@ -58,7 +60,19 @@ base::Result<void> empty_tables(Database& database) {
 
 }  // namespace
 
+Occurrence occurrence_of(const JournalRow& row, base::ClockConfidence before) {
+    const bool is_believed = row.clock != base::ClockConfidence::Unknown;
+    return {.seq = row.seq,
+            .at = row.at,
+            .is_believed = is_believed,
+            .is_clock_back = is_believed && before == base::ClockConfidence::Unknown,
+            .actor = row.actor};
+}
+
 base::Result<void> apply(Database& database, const Occurrence& when, const Entry& what) {
+    if (when.is_clock_back) {
+        if (auto dated = date_loans(database, when); !dated) return dated;
+    }
     auto followed = std::visit(Apply{database, when}, what);
     if (!followed) return followed;
     return database.query("UPDATE derived SET upto_seq = :seq").bind(":seq", when.seq).run();
@@ -67,10 +81,12 @@ base::Result<void> apply(Database& database, const Occurrence& when, const Entry
 base::Result<void> replay(Database& database) {
     const auto last = last_seq(database);
     if (!last) return last.error();
+    auto before = base::ClockConfidence::Rtc;
     return each_row(database, 1, *last, [&](const JournalRow& row) -> base::Result<void> {
         const auto what = entry_from(row.kind, row.payload);
         if (!what) return what.error();
-        return apply(database, {row.seq, row.at, row.actor}, *what);
+        const Occurrence when = occurrence_of(row, std::exchange(before, row.clock));
+        return apply(database, when, *what);
     });
 }
 

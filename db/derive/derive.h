@@ -21,8 +21,13 @@ inline constexpr std::array<std::string_view, 9> kTables = {
 struct Occurrence {
     domain::Seq seq = 0;
     base::Instant at;
+    bool is_believed = true;     ///< the clock of the row: else nothing is counted from `at`
+    bool is_clock_back = false;  ///< believed, and that of the row before was not
     std::optional<base::Uid> actor;
 };
+
+/// `before` is the clock of the row before; before the first row nothing was in doubt.
+Occurrence occurrence_of(const JournalRow& row, base::ClockConfidence before);
 
 /// Fails with Refused when the entry contradicts the present state (an item already out, an undo
 /// of something that was built upon).

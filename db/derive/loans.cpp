@@ -7,8 +7,9 @@ namespace {
 constexpr std::int64_t kLinesMax = 1024;
 
 constexpr std::string_view kNewLoan = R"sql(
-    INSERT INTO loan (id, item_id, borrower_id, lent_seq, lent_at, due_at, lent_by)
-    VALUES (:id, :item, :borrower, :seq, :at, :due, :by)
+    INSERT INTO loan (id, item_id, borrower_id, lent_seq, lent_at, lent_believed, due_at, lent_by)
+    VALUES (:id, :item, :borrower, :seq, :at, :believed,
+            CASE WHEN :believed = 1 THEN :due END, :by)
 )sql";
 
 constexpr std::string_view kBack = R"sql(
@@ -64,6 +65,7 @@ base::Result<void> lend_one(Database& database, const Occurrence& when, const Ha
         .bind(":borrower", handing.borrower)
         .bind(":seq", when.seq)
         .bind(":at", when.at)
+        .bind(":believed", when.is_believed)
         .bind(":due", handing.due_at)
         .bind(":by", handing.by)
         .run();
@@ -159,7 +161,7 @@ base::Result<void> apply_returned(Database& database, const Occurrence& when,
     if (!by) return by.error();
     const auto loan = database.query(kBack)
                           .bind(":seq", when.seq)
-                          .bind(":at", when.at)
+                          .bind(":at", when.is_believed ? std::optional(when.at) : std::nullopt)
                           .bind(":by", *by)
                           .bind(":condition", name_of(returned.condition))
                           .bind(":note", returned.note)

@@ -19,6 +19,10 @@ base::Result<void> apply_counter(Database& database, const Occurrence& when,
                                  const Counter& counter);
 base::Result<void> apply_pin_set(Database& database, const Occurrence& when, const PinSet& set);
 
+/// What was lent while the clock was in doubt gets a time to be due: this row is the first whose
+/// clock is believed again.
+base::Result<void> date_loans(Database& database, const Occurrence& when);
+
 /// A tap of somebody in or out, on the register of its session.
 base::Result<void> mark_way_in(Database& database, const Occurrence& when, const Tap& tap,
                                domain::SessionId session, domain::PersonId person);

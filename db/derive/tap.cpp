@@ -86,6 +86,7 @@ base::Result<base::Date> local_day(Database& database, base::Instant at) {
 }
 
 base::Result<void> count_day(Database& database, const Occurrence& when, const Passing& passing) {
+    if (!when.is_believed) return {};  // which day it was, nobody knows
     const auto day = local_day(database, when.at);
     if (!day) return day.error();
     return database.query(kDayVisit)

@@ -6,18 +6,24 @@
 #include "db/items.h"
 #include "db/loans.h"
 #include "kiosk/app/counter.h"
+#include "kiosk/domain/lend.h"
 
 namespace app {
 namespace {
+
+/// Empty when nobody knows.
+std::string known_text(const Hands& hands, const std::optional<base::Instant>& at) {
+    return at ? hands.when_text(*at) : std::string();
+}
 
 view::LoanLine loan_line(const Hands& hands, const db::Loan& loan) {
     return {.item = loan.item_id,
             .code = loan.item_code,
             .item_name = loan.item_name,
             .borrower_name = loan.borrower_name,
-            .lent_at = hands.when_text(loan.lent_at),
-            .due_at = hands.when_text(loan.due_at),
-            .is_overdue = loan.due_at < hands.now};
+            .lent_at = known_text(hands, loan.lent_at),
+            .due_at = known_text(hands, loan.due_at),
+            .is_overdue = domain::is_overdue(loan.due_at, hands.now)};
 }
 
 std::vector<view::LoanLine> loan_lines(const Hands& hands, const std::vector<db::Loan>& loans) {
@@ -36,7 +42,7 @@ view::ItemTile tile(const Hands& hands, const db::Item& item,
             .name = item.name,
             .category = item.category,
             .holder_name = item.holder ? item.holder->name : "",
-            .is_overdue = item.holder && item.holder->due_at < hands.now,
+            .is_overdue = item.holder && domain::is_overdue(item.holder->due_at, hands.now),
             .is_in_basket = is_in_basket,
             .refusal = is_in_basket ? line->refusal : domain::Refusal::None,
             .kind = item.kind,

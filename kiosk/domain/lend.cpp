@@ -21,4 +21,8 @@ base::Instant due_at(base::Instant now, std::optional<base::Instant> session_end
     return now + rules.loan_time;
 }
 
+bool is_overdue(const std::optional<base::Instant>& due_at, base::Instant now) {
+    return due_at && *due_at < now;
+}
+
 }  // namespace domain

@@ -28,4 +28,7 @@ Refusal lend_refusal(const LendContext& context, const Rules& rules);
 base::Instant due_at(base::Instant now, std::optional<base::Instant> session_ends_at,
                      const Rules& rules);
 
+/// A loan with no time to be due, lent by a clock that nobody believes, is not overdue.
+bool is_overdue(const std::optional<base::Instant>& due_at, base::Instant now);
+
 }  // namespace domain

@@ -57,7 +57,7 @@ base::Result<std::vector<view::UsageRow>> usage_rows(db::Database& database,
                         .name = item.name,
                         .category = item.category,
                         .times_lent = item.times_lent,
-                        .hours_out = static_cast<double>(item.time_out.count()) / 3'600'000.0,
+                        .hours_out = hours_of(item.time_out),
                         .holder_name = item.holder_name,
                         .is_overdue = item.is_overdue});
     }

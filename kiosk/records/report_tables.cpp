@@ -19,8 +19,6 @@ Cell cell_of(const std::optional<T>& value) {
 
 Cell text_cell(std::string_view text) { return text.empty() ? Cell() : Cell(std::string(text)); }
 
-double hours_of(base::Millis time) { return static_cast<double>(time.count()) / 3'600'000.0; }
-
 /// Which class a borrower is of: the register of loans names it beside the person.
 using ClassCodes = std::map<std::int64_t, std::string>;
 
@@ -86,14 +84,20 @@ base::Result<Table> table_of_loans(db::Database& database, const Scope& scope,
         const auto returned_to = names.of(loan.returned_by);
         if (!returned_to) return returned_to.error();
         table.rows.push_back({loan.item_code, loan.item_name, text_cell(loan.borrower_name),
-                              text_cell(group == classes->end() ? "" : group->second), loan.lent_at,
-                              loan.due_at, *lent_by, cell_of(loan.returned_at), *returned_to,
-                              cell_of(loan.condition), text_cell(loan.note)});
+                              text_cell(group == classes->end() ? "" : group->second),
+                              cell_of(loan.lent_at), cell_of(loan.due_at), *lent_by,
+                              cell_of(loan.returned_at), *returned_to, cell_of(loan.condition),
+                              text_cell(loan.note)});
     }
     return table;
 }
 
 }  // namespace
+
+std::optional<double> hours_of(const std::optional<base::Millis>& time) {
+    if (!time) return std::nullopt;
+    return static_cast<double>(time->count()) / 3'600'000.0;
+}
 
 base::Result<Table> attendance_table(db::Database& database, const Scope& scope) {
     Table table{.columns = {{"date", "Ngày"},
@@ -140,8 +144,8 @@ base::Result<Table> usage_table(db::Database& database, const Scope& scope) {
                             {"overdue", "Quá hạn"}}};
     for (const db::Usage& item : *usage) {
         table.rows.push_back({item.code, item.name, item.category, std::int64_t{item.times_lent},
-                              hours_of(item.time_out), item.condition, text_cell(item.holder_name),
-                              cell_of(item.due_at), item.is_overdue});
+                              cell_of(hours_of(item.time_out)), item.condition,
+                              text_cell(item.holder_name), cell_of(item.due_at), item.is_overdue});
     }
     return table;
 }

@@ -21,6 +21,9 @@ struct Scope {
     base::Instant to_at() const { return zone.instant(base::date_plus(to, 1), base::Millis{0}); }
 };
 
+/// Nothing stays nothing.
+std::optional<double> hours_of(const std::optional<base::Millis>& time);
+
 base::Result<Table> attendance_table(db::Database& database, const Scope& scope);
 base::Result<Table> usage_table(db::Database& database, const Scope& scope);
 base::Result<Table> loans_table(db::Database& database, const Scope& scope);

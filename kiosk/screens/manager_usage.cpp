@@ -123,12 +123,12 @@ void chart(const view::ManagerView& manager, const Look& look, const Rect& room)
          look.texts("manager.chart"), {.type = Type::SmallStrong, .colour = look.accent});
     std::vector<const view::UsageRow*> most;
     for (const view::UsageRow& row : manager.usage) {
-        if (row.hours_out > 0) most.push_back(&row);
+        if (row.hours_out.value_or(0) > 0) most.push_back(&row);
     }
     std::stable_sort(most.begin(), most.end(),
-                     [](auto* a, auto* b) { return a->hours_out > b->hours_out; });
+                     [](auto* a, auto* b) { return *a->hours_out > *b->hours_out; });
     for (const view::UsageRow* row : most) {
-        const float share = static_cast<float>(row->hours_out / most.front()->hours_out);
+        const float share = static_cast<float>(*row->hours_out / *most.front()->hours_out);
         if (!chart_entry(*row, share, look, inside)) break;
     }
 }

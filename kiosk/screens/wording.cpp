@@ -148,8 +148,9 @@ std::string short_name(std::string_view name) {
     return initials + std::string(name.substr(given));
 }
 
-std::string hours_text(const Texts& texts, double hours) {
-    std::string number = fmt::format("{:.1f}", hours);
+std::string hours_text(const Texts& texts, const std::optional<double>& hours) {
+    if (!hours) return "–";
+    std::string number = fmt::format("{:.1f}", *hours);
     number.replace(number.find('.'), 1, texts("number.comma"));
     return texts("number.hours", {{"n", number}});
 }

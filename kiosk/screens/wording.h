@@ -4,6 +4,7 @@
 // has a title (what is so) and a cure (what to do); both name nobody and blame nobody.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "kiosk/screens/texts.h"
@@ -19,8 +20,8 @@ std::string short_date(const Texts& texts, base::Date on);
 /// "tiết 1–3"; "tiết 2" for one.
 std::string periods(const Texts& texts, int first, int last);
 
-/// "12,5 giờ": one figure after the comma, or the point in English.
-std::string hours_text(const Texts& texts, double hours);
+/// "12,5 giờ": one figure after the comma, or the point in English; "–" when nobody knows.
+std::string hours_text(const Texts& texts, const std::optional<double>& hours);
 
 /// "N.H.P.Q. Như": where the whole name has no room. The given name, which is the last word and
 /// what people are called by, stays whole.

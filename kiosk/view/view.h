@@ -97,8 +97,8 @@ struct LoanLine {
     std::string code;
     std::string item_name;
     std::string borrower_name;
-    std::string lent_at;  ///< "07:31", with the day when it was not today
-    std::string due_at;
+    std::string lent_at;  ///< "07:31", with the day when it was not today; empty: not known
+    std::string due_at;   ///< the same
     bool is_overdue = false;
 };
 
@@ -217,7 +217,7 @@ struct UsageRow {
     std::string name;
     std::string category;
     int times_lent = 0;
-    double hours_out = 0;
+    std::optional<double> hours_out = 0;  ///< nothing: by what clock it was lent, nobody believes
     std::string holder_name;
     bool is_overdue = false;
 };

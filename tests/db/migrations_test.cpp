@@ -68,6 +68,34 @@ TEST_SUITE("db: migrations") {
         }
     }
 
+    TEST_CASE("what schema 2 wrote by a wrong clock is counted by the rules of now") {
+        using namespace std::chrono_literals;
+        test::TempFolder folder;
+        const auto path = copied(folder, "v2-wrong-clock.db");
+        auto options = test::small_options();
+        options.is_migrating = true;
+
+        auto writer = must(db::open_writer(path, options));
+
+        const base::Instant morning{base::Millis{1'795'393'800'000}};  // 07:30
+        db::Database& database = writer.database();
+        for (const auto& loan : must(db::loans_between(database, morning - 24h, morning + 24h))) {
+            CAPTURE(loan.item_code);
+            CHECK(loan.lent_at.has_value() == (loan.item_code == "DIEN-DHVN-01"));
+            CHECK(loan.returned_at.has_value() == (loan.item_code == "DIEN-KTD-01"));
+        }
+        const auto open = must(db::open_loans(database));
+        REQUIRE(open.size() == 1);
+        CHECK(open[0].item_code == "DIEN-AMPK-01");
+        CHECK(open[0].due_at == morning + 1h + 3h);
+        for (const auto& usage :
+             must(db::usage_between(database, morning - 24h, morning + 24h, morning + 2h))) {
+            CHECK(usage.times_lent == 1);
+            CHECK_FALSE(usage.time_out.has_value());
+        }
+        CHECK_FALSE(must(db::verify(path)).difference.has_value());
+    }
+
     // Run by hand when a step is added (tests/fixtures/README.md); never part of a test run.
     TEST_CASE("writes the fixture of the present schema" * doctest::skip()) {
         test::Workshop workshop;

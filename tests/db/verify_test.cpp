@@ -82,9 +82,10 @@ TEST_SUITE("db: verify") {
             {"loan", "UPDATE loan SET due_at = due_at + 60000 WHERE returned_seq IS NULL"},
             {"loan", "DELETE FROM loan WHERE returned_seq IS NULL"},
             {"loan",
-             "INSERT INTO loan (id, item_id, borrower_id, lent_seq, lent_at, due_at, "
+             "INSERT INTO loan (id, item_id, borrower_id, lent_seq, lent_at, lent_believed, "
+             "due_at, "
              "returned_seq, returned_at) SELECT id + 1, item_id, borrower_id, lent_seq, "
-             "lent_at, due_at, lent_seq, lent_at FROM loan LIMIT 1"},
+             "lent_at, 1, due_at, lent_seq, lent_at FROM loan LIMIT 1"},
             {"item_state", "UPDATE item_state SET condition = 'good'"},
             {"pin_attempt", "DELETE FROM pin_attempt"},
             {"day_visit", "UPDATE day_visit SET visits = visits + 1"},

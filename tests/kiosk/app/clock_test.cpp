@@ -103,4 +103,42 @@ TEST_SUITE("kiosk/app: a wrong clock") {
         CHECK_FALSE(says_clock_wrong(bench));
         check_whole(bench);
     }
+
+    TEST_CASE(
+        "what is lent in 1970 is not overdue when the clock is set right, nor out for years") {
+        test::DeskBench bench;
+        wake_in_1970(bench);
+        bench.open_counter();
+        bench.tap_desk("1");
+        bench.tap_desk("DIEN-DHVN-01");
+        bench.touch(view::ConfirmBasket{});
+        CHECK(bench.screen<view::CounterView>().loans.at(0).due_at.empty());
+        bench.touch(view::CloseCounter{});
+
+        bench.set_clock(8h);
+        bench.open_counter("9101");
+
+        const auto used = [&] { return bench.screen<view::ManagerView>().usage.at(0); };
+        CHECK(used().code == "DIEN-DHVN-01");
+        CHECK(used().times_lent == 1);
+        CHECK_FALSE(used().is_overdue);
+        CHECK(used().hours_out == std::nullopt);
+        bench.tap_desk("DIEN-DHVN-01");
+        bench.touch(view::OpenManager{});
+        CHECK(used().holder_name.empty());
+        CHECK(used().hours_out == std::nullopt);
+        check_whole(bench);
+    }
+
+    TEST_CASE("a day that a wrong clock shows makes nobody present in its sessions") {
+        test::DeskBench bench;
+        bench.set_clock(10h);
+        bench.tap("1");
+        bench.clock().set_confidence(base::ClockConfidence::Rtc);
+        bench.set_clock(7h);  // it was over at 09:25
+        bench.pass(61s);
+        REQUIRE(says_clock_wrong(bench));
+        CHECK(bench.tap("2")["session"] == nullptr);
+        check_whole(bench);
+    }
 }

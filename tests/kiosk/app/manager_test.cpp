@@ -24,7 +24,7 @@ TEST_SUITE("kiosk/app: manager") {
         REQUIRE_FALSE(manager.usage.empty());
         CHECK(manager.usage[0].code == "DIEN-DHVN-01");
         CHECK(manager.usage[0].times_lent == 1);
-        CHECK(manager.usage[0].hours_out == doctest::Approx(2.0));
+        CHECK(manager.usage[0].hours_out.value_or(-1) == doctest::Approx(2.0));
         CHECK(manager.usage[0].holder_name == "Nguyễn Văn An");
         CHECK(manager.usage[0].is_overdue);
     }

@@ -38,4 +38,11 @@ TEST_SUITE("kiosk/domain: lend") {
         CHECK(due_at(now, now - 1s, kRules) == now + kRules.loan_time);
         CHECK(due_at(now, std::nullopt, kRules) == now + kRules.loan_time);
     }
+
+    TEST_CASE("a loan is overdue after the time it is due, and never without one") {
+        const base::Instant now{1000h};
+        CHECK(is_overdue(now - 1ms, now));
+        CHECK_FALSE(is_overdue(now, now));
+        CHECK_FALSE(is_overdue(std::nullopt, now));
+    }
 }

@@ -143,6 +143,21 @@ TEST_SUITE("kiosk/records: reports") {
         CHECK(column(workshop, "loans", "condition") == Names{"broken"});
     }
 
+    TEST_CASE("times that a wrong clock wrote are left empty") {
+        test::Workshop workshop;
+        const base::Instant morning = workshop.clock.now();
+        workshop.clock.set(base::Instant{120s});
+        workshop.clock.set_confidence(base::ClockConfidence::Unknown);
+        workshop.lend("DIEN-01", "an");
+        workshop.clock.set(morning);
+        workshop.clock.set_confidence(base::ClockConfidence::Rtc);
+        workshop.lend("DIEN-02", "an");
+        workshop.clock.advance(1h);
+        CHECK(column(workshop, "usage", "hours_out") == Names{"", "1.00"});
+        CHECK(column(workshop, "loans", "lent_at") == Names{"", workshop.zone().iso_text(morning)});
+        CHECK(column(workshop, "overdue", "item_code").empty());
+    }
+
     TEST_CASE("what is overdue stands by the borrower's given name") {
         test::Workshop workshop;
         workshop.lend("DIEN-01", "Lê Văn Yên");

@@ -2,11 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/kiosk/screens/screen_tester.h"
 #include "tests/kiosk/screens/states.h"
 
 using test::only;
 using test::ScreenTester;
+using Shown = screens::Recorder::Shown;
 
 namespace {
 

@@ -153,5 +153,6 @@ TEST_SUITE("screens: names") {
     TEST_CASE("hours have one figure after the comma") {
         CHECK(hours_text(vi(), 12.5) == "12,5 giờ");
         CHECK(hours_text(en(), 0.04) == "0.0 h");
+        CHECK(hours_text(vi(), std::nullopt) == "–");
     }
 }

@@ -140,6 +140,11 @@ base::Result<domain::Seq> last_seq(Database& database) {
     });
 }
 
+base::Result<std::optional<base::Instant>> last_believed_at(Database& database) {
+    return database.query("SELECT at FROM journal WHERE clock <> 0 ORDER BY seq DESC LIMIT 1")
+        .row([](const Row& row) { return row.instant(0); });
+}
+
 base::Result<std::optional<JournalRow>> journal_row(Database& database, domain::Seq seq) {
     return database.query(std::string(kColumns) + "WHERE seq = :seq")
         .bind(":seq", seq)

@@ -47,6 +47,8 @@ base::Result<domain::Seq> append(Database& database, const Stamp& stamp, Entry w
 base::Result<std::optional<domain::Seq>> seq_of(Database& database, const base::Uid& uid);
 /// 0 for an empty journal.
 base::Result<domain::Seq> last_seq(Database& database);
+/// The newest row whose clock was believed; nothing when no clock ever was.
+base::Result<std::optional<base::Instant>> last_believed_at(Database& database);
 base::Result<std::optional<JournalRow>> journal_row(Database& database, domain::Seq seq);
 
 /// When the last note that begins so was written. Reads the journal from its end.

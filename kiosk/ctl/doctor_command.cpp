@@ -31,7 +31,7 @@ app::Reply look_at_all(const CommonOptions& common, const std::string& part) {
         findings.good("settings", "The settings are good.");
     }
     if (part != "readers") {
-        look_at_database(*config, clock.now(), findings);
+        look_at_database(*config, clock, findings);
         look_at_machine(this_machine(*config), *config, clock, findings);
     }
     look_at_bus(*config, findings);

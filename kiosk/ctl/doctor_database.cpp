@@ -11,6 +11,7 @@
 #include "db/settings.h"
 #include "kiosk/base/calendar.h"
 #include "kiosk/ctl/control_client.h"
+#include "kiosk/domain/clock.h"
 
 namespace ctl {
 namespace {
@@ -61,16 +62,20 @@ void look_at_disk(const fs::path& path, const domain::Rules& rules, Findings& fi
     findings.add("disk", free_mb < rules.free_space_warn_mb ? Health::Note : Health::Good, text);
 }
 
-void look_at_journal(db::Database& database, base::Instant now, Findings& findings) {
-    const auto seq = db::last_seq(database);
-    if (!seq) return findings.wrong("database", seq.error().what);
-    const auto row = db::journal_row(database, *seq);
-    if (!row) return findings.wrong("database", row.error().what);
-    constexpr std::chrono::minutes kSlack{5};
-    if (*row && (*row)->at > now + kSlack) {
+void look_at_journal(db::Database& database, const base::Clock& clock, Findings& findings) {
+    const auto believed_at = db::last_believed_at(database);
+    if (!believed_at) return findings.wrong("database", believed_at.error().what);
+    const base::Instant now = clock.now();
+    // A time before the first day is wrong without a journal: look_at_machine says so.
+    const bool is_behind =
+        now >= domain::kFirstDay &&
+        domain::judged_clock(clock.confidence(), now, believed_at->value_or(base::Instant{})) ==
+            base::ClockConfidence::Unknown;
+    if (is_behind) {
         findings.wrong("clock",
                        "The clock is behind the last thing that the kiosk recorded: set it, or "
-                       "attendance is written at wrong times.");
+                       "attendance is written at wrong times. If it is right and was ahead before, "
+                       "restart the kiosk.");
     }
 }
 
@@ -85,18 +90,18 @@ void look_at_zone(db::Database& database, const app::Config& config, Findings& f
     }
 }
 
-void look_inside(const app::Config& config, base::Instant now, domain::Rules& rules,
+void look_inside(const app::Config& config, const base::Clock& clock, domain::Rules& rules,
                  Findings& findings) {
     auto database = db::open_reader(config.database);
     if (!database) return findings.wrong("database", database.error().what);
     if (auto stored = db::load_rules(*database)) rules = *std::move(stored);
-    look_at_journal(*database, now, findings);
+    look_at_journal(*database, clock, findings);
     look_at_zone(*database, config, findings);
 }
 
 }  // namespace
 
-void look_at_database(const app::Config& config, base::Instant now, Findings& findings) {
+void look_at_database(const app::Config& config, const base::Clock& clock, Findings& findings) {
     domain::Rules rules;
     const auto version = db::require_ours(config.database);
     if (!version) {
@@ -109,7 +114,7 @@ void look_at_database(const app::Config& config, base::Instant now, Findings& fi
     } else {
         findings.good("database", fmt::format("The database is {}, schema {}.",
                                               config.database.string(), *version));
-        look_inside(config, now, rules, findings);
+        look_inside(config, clock, rules, findings);
     }
     if (version) {
         const auto key = db::load_card_key(config.database);

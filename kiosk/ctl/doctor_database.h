@@ -9,6 +9,6 @@
 
 namespace ctl {
 
-void look_at_database(const app::Config& config, base::Instant now, Findings& findings);
+void look_at_database(const app::Config& config, const base::Clock& clock, Findings& findings);
 
 }  // namespace ctl

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "kiosk/base/calendar.h"
+#include "kiosk/domain/clock.h"
 
 namespace ctl {
 namespace {
@@ -19,7 +20,7 @@ bool is_there(const fs::path& path) {
 }
 
 void look_at_clock(const base::Clock& clock, Findings& findings) {
-    switch (clock.confidence()) {
+    switch (domain::judged_clock(clock.confidence(), clock.now(), {})) {
         case base::ClockConfidence::Unknown:
             return findings.wrong("clock",
                                   "The clock shows a time that cannot be: set it (`timedatectl "

@@ -53,10 +53,14 @@ TEST_SUITE("ctl: doctor, the machine") {
 
     TEST_CASE("a clock that cannot be right is wrong, an unconfirmed one is a note") {
         Bench bench;
-        bench.clock.set_confidence(base::ClockConfidence::Unknown);
-        CHECK(bench.about("clock").health == ctl::Health::Wrong);
         bench.clock.set_confidence(base::ClockConfidence::Rtc);
         CHECK(bench.about("clock").health == ctl::Health::Note);
+        // The kernel says only who set the clock, and not that it stands in 1970.
+        for (const auto said : {base::ClockConfidence::Rtc, base::ClockConfidence::Ntp}) {
+            bench.clock.set(base::Instant{base::Millis{120'000}});
+            bench.clock.set_confidence(said);
+            CHECK(bench.about("clock").health == ctl::Health::Wrong);
+        }
     }
 
     TEST_CASE("a zone that nobody knows is wrong") {

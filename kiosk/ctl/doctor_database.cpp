@@ -4,6 +4,8 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 #include "db/card_key.h"
 #include "db/journal.h"
 #include "db/migrations.h"
@@ -33,7 +35,17 @@ void look_at_kiosk(const fs::path& path, Findings& findings) {
     findings.note("kiosk", "No kiosk runs on the database.");
 }
 
-/// The folder decides whether a database can be written: SQLite makes files beside it.
+/// The first of its files that is there and takes no byte; the folder alone would not tell, because
+/// SQLite writes into what is there already.
+std::optional<fs::path> unwritable_file(const fs::path& path) {
+    for (const fs::path& file : {path, fs::path(path.string() + "-wal"),
+                                 fs::path(path.string() + "-shm"), db::lock_path(path)}) {
+        if (::access(file.c_str(), W_OK) != 0 && errno != ENOENT) return file;
+    }
+    return std::nullopt;
+}
+
+/// The folder comes first: SQLite makes files beside a database that it writes.
 void look_at_disk(const fs::path& path, const domain::Rules& rules, Findings& findings) {
     const fs::path folder = fs::absolute(path).parent_path();
     struct statvfs disk {};
@@ -50,6 +62,12 @@ void look_at_disk(const fs::path& path, const domain::Rules& rules, Findings& fi
         return findings.wrong(
             "disk",
             fmt::format("The folder {} cannot be written to by this user.", folder.string()));
+    }
+    if (const auto file = unwritable_file(path)) {
+        return findings.wrong("disk", fmt::format("The file {0} cannot be written to by this user: "
+                                                  "give it to the user of the kiosk (`chown`, "
+                                                  "`chmod u+rw {0}`).",
+                                                  file->string()));
     }
     const auto free_mb = static_cast<std::int64_t>(disk.f_bavail) *
                          static_cast<std::int64_t>(disk.f_frsize) / (1024 * 1024);

@@ -2,7 +2,9 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <sstream>
 #include <thread>
 
 #include "db/open.h"
@@ -60,6 +62,27 @@ void make_schema_newer(const std::filesystem::path& path) {
     const base::Fd file(::open(path.c_str(), O_WRONLY));
     const char version[4] = {0, 0, 3, static_cast<char>(0xE7)};
     REQUIRE(::pwrite(file.number(), version, 4, 60) == 4);
+}
+
+/// The user that the programs of this centre become, where root runs the tests.
+void give_to_nobody(const Centre& centre) {
+    constexpr uid_t kNobody = 65534;
+    if (::geteuid() != 0) return;
+    REQUIRE(::chown(centre.dir.path().c_str(), kNobody, kNobody) == 0);
+    for (const auto& entry : std::filesystem::directory_iterator(centre.dir.path())) {
+        REQUIRE(::chown(entry.path().c_str(), kNobody, kNobody) == 0);
+    }
+}
+
+/// The doctor's finding of the disk.
+nlohmann::json said_of_disk(const Centre& centre) {
+    std::istringstream lines(centre.ctl({"--json", "doctor"}).out);
+    for (std::string line; std::getline(lines, line);) {
+        auto finding = nlohmann::json::parse(line);
+        if (finding["part"] == "disk") return finding;
+    }
+    FAIL("the doctor says nothing of the disk");
+    return {};
 }
 
 /// A kiosk that holds the socket and answers every command the same way.
@@ -123,6 +146,27 @@ TEST_SUITE("ctl: database trouble") {
         CHECK(init.status == 4);
         CHECK(is_one_sentence(init.err));
         REQUIRE(::chmod(centre.dir.path().c_str(), 0755) == 0);
+    }
+
+    TEST_CASE("the doctor names the file of a database that cannot be written") {
+        Centre centre = Centre::empty();
+        centre.program.is_nobody = true;
+        give_to_nobody(centre);
+        CHECK(said_of_disk(centre)["state"] != "wrong");
+        for (const char* name : {"kiosk.db", "kiosk.db-wal", "kiosk.db-shm", "kiosk.db.lock"}) {
+            CAPTURE(name);
+            const auto file = centre.dir / name;
+            const bool was_there = std::filesystem::exists(file);
+            if (!was_there) centre.write(name, "");
+            REQUIRE(::chmod(file.c_str(), 0444) == 0);
+            const auto said = said_of_disk(centre);
+            CHECK(said["state"] == "wrong");
+            CHECK(said["text"].get<std::string>().find(file.string() + " cannot be written") !=
+                  std::string::npos);
+            was_there ? std::filesystem::permissions(file, std::filesystem::perms(0600))
+                      : static_cast<void>(std::filesystem::remove(file));
+        }
+        CHECK(said_of_disk(centre)["state"] != "wrong");
     }
 
     TEST_CASE("without its key a database takes no card") {

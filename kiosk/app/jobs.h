@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "db/entries.h"
 #include "kiosk/base/calendar.h"
 #include "kiosk/base/result.h"
 #include "kiosk/domain/ids.h"
@@ -34,17 +35,19 @@ struct MakeAttendance {
     domain::ClassId class_id;
     base::Date day;
 };
-/// Writes what the manager sees as CSV into the export folder.
+/// Writes what the manager sees as CSV into the export folder. `by` is who asked for it.
 struct ExportUsage {
     Ticket ticket = 0;
     domain::WorkshopId workshop;
     base::Date from;
     base::Date to;
+    base::Uid by;
 };
 struct ExportAttendance {
     Ticket ticket = 0;
     domain::ClassId class_id;
     base::Date day;
+    base::Uid by;
 };
 using Job = std::variant<CheckPin, MakeUsage, MakeAttendance, ExportUsage, ExportAttendance>;
 
@@ -60,8 +63,12 @@ struct AttendanceMade {
     Ticket ticket = 0;
     base::Result<std::vector<view::AttendanceSheet>> sheets;
 };
+/// With all that its row says: who asked may have left the screen before it is done.
 struct Exported {
     Ticket ticket = 0;
+    db::Exported row;  ///< `rows` is 0 when nothing was written
+    base::Uid by;
+    std::string folder;
     base::Result<std::string> path;
 };
 /// Of the look through the file that nobody asked for (file_check.h): what is wrong, empty when

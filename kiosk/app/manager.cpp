@@ -1,6 +1,7 @@
 #include "kiosk/app/manager.h"
 
 #include "db/classes.h"
+#include "kiosk/base/log.h"
 
 namespace app {
 namespace {
@@ -32,6 +33,7 @@ base::Date range_start(RangePreset preset, base::Date today) {
 void load(Hands& hands) {
     Reports& reports = *hands.state.reports;
     reports.notice.reset();
+    reports.has_failed = false;
     if (reports.tab == ManagerTab::Usage) {
         reports.loading = ++hands.state.last_ticket;
         hands.out.jobs.push_back(
@@ -47,14 +49,36 @@ bool is_awaited(const Hands& hands, Ticket ticket) {
     return hands.state.reports && hands.state.reports->loading == ticket;
 }
 
+/// The numbers of before are of another question: they go, whatever came.
 template <class Made, class Target>
 void keep_rows(Reports& reports, const Made& made, Target& target) {
     reports.loading = 0;
+    reports.has_failed = !made.has_value();
     if (made) {
         target = *made;
     } else {
-        reports.notice = Notice{.kind = Notice::Kind::ExportFailed, .detail = made.error().what};
+        base::log_error("{}", made.error().what);
+        target.clear();
     }
+}
+
+Notice export_notice(const Exported& exported) {
+    using Trouble = Notice::Trouble;
+    if (exported.path) return {.kind = Notice::Kind::Exported, .detail = *exported.path};
+    Notice notice{.kind = Notice::Kind::ExportFailed, .detail = exported.folder};
+    switch (exported.path.error().kind) {
+        case base::ErrorKind::DiskFull:
+            notice.trouble = Trouble::DiskFull;
+            break;
+        case base::ErrorKind::ReadOnly:
+        case base::ErrorKind::Usage:
+            notice.trouble = Trouble::Folder;
+            break;
+        default:
+            notice.trouble = Trouble::Other;
+            break;
+    }
+    return notice;
 }
 
 }  // namespace
@@ -118,18 +142,15 @@ void choose_class(Hands& hands, domain::ClassId id) {
 void export_report(Hands& hands) {
     if (!hands.state.reports) return;
     Reports& reports = *hands.state.reports;
-    const Ticket ticket = ++hands.state.last_ticket;
+    const base::Uid by = hands.state.counter->staff.uid;
     if (reports.tab == ManagerTab::Usage) {
-        hands.out.jobs.push_back(ExportUsage{ticket, hands.place.id, reports.from, reports.to});
-        hands.books.write(
-            db::Exported{.report = "usage",
-                         .range = base::iso_text(reports.from) + "/" + base::iso_text(reports.to)},
-            hands.state.counter->staff.uid);
+        reports.exporting = ++hands.state.last_ticket;
+        hands.out.jobs.push_back(
+            ExportUsage{reports.exporting, hands.place.id, reports.from, reports.to, by});
     } else if (reports.chosen_class) {
-        hands.out.jobs.push_back(ExportAttendance{ticket, *reports.chosen_class, reports.day});
-        hands.books.write(
-            db::Exported{.report = "attendance", .range = base::iso_text(reports.day)},
-            hands.state.counter->staff.uid);
+        reports.exporting = ++hands.state.last_ticket;
+        hands.out.jobs.push_back(
+            ExportAttendance{reports.exporting, *reports.chosen_class, reports.day, by});
     }
 }
 
@@ -144,12 +165,16 @@ void report_made(Hands& hands, const AttendanceMade& made) {
 }
 
 void export_done(Hands& hands, const Exported& exported) {
-    if (!hands.state.reports) return;
-    const bool is_good = exported.path.has_value();
-    hands.state.reports->notice =
-        Notice{.kind = is_good ? Notice::Kind::Exported : Notice::Kind::ExportFailed,
-               .detail = is_good ? *exported.path : exported.path.error().what};
-    hands.out.sounds.push_back(is_good ? SoundKind::Counter : SoundKind::Refused);
+    // Only what left the kiosk has a row, and has it also when nobody looks any more.
+    if (exported.path) {
+        hands.books.write(exported.row, exported.by);
+    } else {
+        base::log_error("{}", exported.path.error().what);
+    }
+    if (!hands.state.reports || hands.state.reports->exporting != exported.ticket) return;
+    hands.state.reports->exporting = 0;
+    hands.state.reports->notice = export_notice(exported);
+    hands.out.sounds.push_back(exported.path ? SoundKind::Counter : SoundKind::Refused);
 }
 
 }  // namespace app

@@ -124,6 +124,8 @@ view::ManagerView manager_view(Hands& hands, const Reports& reports) {
                               .to = reports.to,
                               .preset = reports.preset,
                               .is_loading = reports.loading != 0,
+                              .has_failed = reports.has_failed,
+                              .is_exporting = reports.exporting != 0,
                               .usage = reports.usage,
                               .chosen_class = reports.chosen_class,
                               .day = reports.day,

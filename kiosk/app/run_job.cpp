@@ -38,24 +38,32 @@ struct Running {
     }
 
     JobResult operator()(const ExportUsage& job) const {
-        return exported(job.ticket, [&](db::Database& db) {
+        const db::Exported row{.report = "usage",
+                               .range = base::iso_text(job.from) + "/" + base::iso_text(job.to)};
+        return exported(job, row, [&](db::Database& db) {
             return records::export_usage(db, places.export_dir, job.workshop, job.from, job.to, now,
                                          places.zone);
         });
     }
 
     JobResult operator()(const ExportAttendance& job) const {
-        return exported(job.ticket, [&](db::Database& db) {
+        const db::Exported row{.report = "attendance", .range = base::iso_text(job.day)};
+        return exported(job, row, [&](db::Database& db) {
             return records::export_attendance(db, places.export_dir, job.class_id, job.day, now,
                                               places.zone);
         });
     }
 
 private:
-    template <class Work>
-    JobResult exported(Ticket ticket, Work&& work) const {
-        return Exported{ticket, with_reader<records::ExportedFile>(places.database, work)
-                                    .map([](const auto& file) { return file.path; })};
+    template <class AnyJob, class Work>
+    JobResult exported(const AnyJob& job, db::Exported row, Work&& work) const {
+        auto file = with_reader<records::ExportedFile>(places.database, work);
+        if (file) row.rows = static_cast<std::int64_t>(file->rows);
+        return Exported{.ticket = job.ticket,
+                        .row = std::move(row),
+                        .by = job.by,
+                        .folder = places.export_dir.string(),
+                        .path = std::move(file).map([](const auto& it) { return it.path; })};
     }
 };
 

@@ -101,6 +101,8 @@ struct Reports {
     base::Date day{};
     std::optional<domain::ClassId> chosen_class;
     Ticket loading = 0;
+    bool has_failed = false;  ///< the numbers could not be counted
+    Ticket exporting = 0;
     std::vector<view::UsageRow> usage;
     std::vector<view::AttendanceSheet> sheets;
     std::optional<view::Notice> notice;

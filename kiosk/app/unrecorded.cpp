@@ -53,7 +53,7 @@ struct Refusing {
 
     void operator()(const JobDone& done) const {
         const auto* checked = std::get_if<PinChecked>(&done.result);
-        if (checked == nullptr) return dispatch(hands, event);  // no row is missed
+        if (checked == nullptr) return dispatch(hands, event);  // told without its row
         const auto waiting = hands.state.pending.extract(checked->ticket);
         if (waiting) return (*this)(waiting.mapped().tap);
         auto& pad = hands.state.pin;

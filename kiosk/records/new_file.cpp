@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -18,9 +19,14 @@ namespace fs = std::filesystem;
 constexpr int kNamesMax = 1000;
 
 base::Error error_of(int code, std::string_view tried) {
-    const auto kind = code == ENOSPC || code == EDQUOT                   ? base::ErrorKind::DiskFull
-                      : code == EROFS || code == EACCES || code == EPERM ? base::ErrorKind::ReadOnly
-                                                                         : base::ErrorKind::Io;
+    const auto is_one_of = [code](std::initializer_list<int> codes) {
+        return std::ranges::find(codes, code) != codes.end();
+    };
+    auto kind = base::ErrorKind::Io;
+    if (is_one_of({ENOSPC, EDQUOT})) kind = base::ErrorKind::DiskFull;
+    if (is_one_of({EROFS, EACCES, EPERM})) kind = base::ErrorKind::ReadOnly;
+    // The settings name something that is no folder and cannot become one.
+    if (is_one_of({ENOTDIR, EEXIST, ENAMETOOLONG, ELOOP})) kind = base::ErrorKind::Usage;
     return {kind, fmt::format("{}: {}", tried, std::strerror(code))};
 }
 

@@ -25,10 +25,11 @@ void header(const view::ManagerView& manager, const view::View& view, const Look
 
 void tabs(const view::ManagerView& manager, const Look& look, Rect row, view::Intents& intents) {
     const std::string words = look.texts("manager.export");
-    const Button save{.label = words,
-                      .icon = icon::kDownload,
-                      .weight = Weight::Primary,
-                      .is_enabled = !manager.is_loading};
+    const Button save{
+        .label = words,
+        .icon = icon::kDownload,
+        .weight = Weight::Primary,
+        .is_enabled = !manager.is_loading && !manager.has_failed && !manager.is_exporting};
     if (touch_button(look, row.cut_right(button_width(look, save), look.style.gap), save)) {
         intents.emplace_back(view::Export{});
     }

@@ -128,6 +128,10 @@ void attendance_tab(const view::ManagerView& manager, const Look& look, Rect bod
         loading(look, body);
         return;
     }
+    if (manager.has_failed) {
+        nothing_here(look, body, icon::kWarning, look.texts("manager.failed"));
+        return;
+    }
     if (manager.sheets.empty()) {
         nothing_here(
             look, body, icon::kCalendar,

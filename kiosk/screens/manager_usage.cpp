@@ -142,6 +142,10 @@ void usage_tab(const view::ManagerView& manager, const Look& look, Rect body,
         loading(look, body);
         return;
     }
+    if (manager.has_failed) {
+        nothing_here(look, body, icon::kWarning, look.texts("manager.failed"));
+        return;
+    }
     if (manager.usage.empty()) {
         nothing_here(look, body, icon::kChart, look.texts("manager.no-usage"));
         return;

@@ -81,6 +81,17 @@ AnswerWords desk_words(const Texts& texts, const view::Answer& answer) {
     return words;
 }
 
+std::string export_cure(const Texts& texts, const view::Notice& notice) {
+    switch (notice.trouble) {
+        case view::Notice::Trouble::Folder:
+            return texts("notice.export-folder", {{"folder", notice.detail}});
+        case view::Notice::Trouble::DiskFull:
+            return texts("notice.export-disk-full");
+        default:
+            return texts("notice.export-cure");
+    }
+}
+
 std::string banner_key(view::BannerKind kind) {
     switch (kind) {
         case view::BannerKind::ReaderGone:
@@ -212,7 +223,7 @@ NoticeWords notice_words(const Texts& texts, const view::Notice& notice) {
         case Kind::Exported:
             return {texts("notice.exported"), notice.detail};
         case Kind::ExportFailed:
-            return {texts("notice.export-failed"), notice.detail, false};
+            return {texts("notice.export-failed"), export_cure(texts, notice), false};
         case Kind::NotDone:
             return {texts("notice.not-done"), texts("notice.not-done-cure"), false};
         case Kind::Refused:

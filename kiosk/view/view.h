@@ -164,10 +164,13 @@ struct Notice {
         Exported,
         ExportFailed
     };
+    /// Why a file could not be written.
+    enum class Trouble { None, Folder, DiskFull, Other };
     Kind kind = Kind::Lent;
     domain::Refusal reason = domain::Refusal::None;
+    Trouble trouble = Trouble::None;
     std::string person_name;
-    std::string detail;  ///< an item, a path, an error
+    std::string detail;  ///< an item, the path of a file, the folder that took none
     int items = 0;
     std::string due_at;
 };
@@ -255,6 +258,8 @@ struct ManagerView {
     base::Date to{};
     RangePreset preset = RangePreset::Month;
     bool is_loading = false;
+    bool has_failed = false;      ///< the numbers could not be counted; there are none
+    bool is_exporting = false;    ///< a file is being written
     std::vector<UsageRow> usage;  ///< most lent first
     std::vector<ClassChoice> classes;
     std::optional<domain::ClassId> chosen_class;

@@ -1,10 +1,29 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
+#include "db/journal.h"
 #include "tests/kiosk/app/desk_bench.h"
+#include "tests/support/must.h"
 
 using namespace std::chrono_literals;
+using test::must;
+
+namespace {
+
+std::int64_t lines_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return std::count(std::istreambuf_iterator<char>(file), {}, '\n');
+}
+
+db::JournalRow last_row(test::DeskBench& bench) {
+    return must(db::journal_row(bench.writer().database(), bench.last_seq())).value();
+}
+
+}  // namespace
 
 TEST_SUITE("kiosk/app: manager") {
     TEST_CASE("a manager sees which tools were used") {
@@ -67,15 +86,68 @@ TEST_SUITE("kiosk/app: manager") {
         CHECK(bench.screen<view::ManagerView>().from == base::date_plus(test::kMonday, -1));
     }
 
-    TEST_CASE("an export writes a file and a row of who exported what") {
+    TEST_CASE("an export writes a file and a row of who exported what, and how much of it") {
         test::DeskBench bench;
         bench.open_counter("9101");
         bench.touch(view::Export{});
         const auto& notice = bench.screen<view::ManagerView>().notice;
         REQUIRE(notice.has_value());
         CHECK(notice->kind == view::Notice::Kind::Exported);
-        CHECK(std::filesystem::file_size(notice->detail) > 0);
-        CHECK(bench.kinds(bench.last_seq() - 1) == std::vector<std::string>{"exported"});
+        const auto lines = lines_of(notice->detail);
+        REQUIRE(lines > 2);
+        const auto row = last_row(bench);
+        CHECK(row.kind == "exported");
+        CHECK(row.actor == must(db::person_by_code(bench.writer().database(), "QL1"))->uid);
+        const auto payload = nlohmann::json::parse(row.payload);
+        CHECK(payload["report"] == "usage");
+        CHECK(payload["range"] == "2026-10-25/2026-11-23");
+        CHECK(payload["rows"] == lines - 1);  // without the head
+    }
+
+    TEST_CASE("an export that cannot be written says why, and leaves no row") {
+        test::DeskBench bench;
+        const auto folder = bench.path().parent_path() / "export";
+        std::ofstream(folder) << "no folder";
+        bench.open_counter("9101");
+        const domain::Seq before = bench.last_seq();
+        for (const auto tab : {view::ManagerTab::Usage, view::ManagerTab::Attendance}) {
+            bench.touch(view::ChooseTab{tab});
+            bench.touch(view::Export{});
+            const auto& notice = bench.screen<view::ManagerView>().notice;
+            REQUIRE(notice.has_value());
+            CHECK(notice->kind == view::Notice::Kind::ExportFailed);
+            CHECK(notice->trouble == view::Notice::Trouble::Folder);
+            CHECK(notice->detail == folder.string());
+        }
+        CHECK(bench.last_seq() == before);
+        CHECK(bench.sounds.back() == app::SoundKind::Refused);
+    }
+
+    TEST_CASE("what was exported has its row, though nobody waits for it any more") {
+        test::DeskBench bench;
+        bench.open_counter("9101");
+        bench.desk().handle({app::Touch{view::Export{}}});
+        bench.touch(view::CloseCounter{});
+        CHECK(last_row(bench).kind == "exported");
+        CHECK(bench.shows<view::DoorView>());
+    }
+
+    TEST_CASE("numbers that could not be counted leave none of another range behind") {
+        test::DeskBench bench;
+        bench.open_counter("9101");
+        REQUIRE_FALSE(bench.screen<view::ManagerView>().usage.empty());
+        bench.desk().handle({app::Touch{view::ChooseRange{view::RangePreset::Week}}});
+        const auto jobs = bench.desk().take_jobs();
+        REQUIRE(jobs.size() == 1);
+        bench.desk().handle({app::JobDone{
+            app::UsageMade{std::get<app::MakeUsage>(jobs[0]).ticket,
+                           base::Error{base::ErrorKind::Io, "reading: Input/output error"}}}});
+        CHECK(bench.screen<view::ManagerView>().has_failed);
+        CHECK(bench.screen<view::ManagerView>().usage.empty());
+        CHECK_FALSE(bench.screen<view::ManagerView>().notice.has_value());
+        bench.touch(view::ChooseRange{view::RangePreset::Month});
+        CHECK_FALSE(bench.screen<view::ManagerView>().has_failed);
+        CHECK_FALSE(bench.screen<view::ManagerView>().usage.empty());
     }
 
     TEST_CASE("a manager goes to the counter and back") {

@@ -74,6 +74,14 @@ view::ManagerView unknown_hours() {
     return shown;
 }
 
+view::ManagerView not_exported(view::Notice::Trouble trouble) {
+    view::ManagerView shown = attendance(20);
+    shown.notice = view::Notice{.kind = view::Notice::Kind::ExportFailed,
+                                .trouble = trouble,
+                                .detail = "/media/usb-cua-quan-ly/bao-cao-xuong-dien"};
+    return shown;
+}
+
 State with(const std::string& name, view::ManagerView shown) {
     State state{name, morning()};
     state.view.is_demo = true;
@@ -100,11 +108,9 @@ std::vector<State> manager_states() {
     view::ManagerView saved = manager();
     saved.notice = view::Notice{.kind = view::Notice::Kind::Exported,
                                 .detail = "/var/lib/workshop-kiosk/exports/usage-2026-11-23.csv"};
-    view::ManagerView failed = attendance(20);
-    failed.notice = view::Notice{.kind = view::Notice::Kind::ExportFailed,
-                                 .detail =
-                                     "the file /media/usb/diem-danh-K12A-2026-11-23.csv: No "
-                                     "space left on device"};
+    view::ManagerView failed = manager();
+    failed.usage.clear();
+    failed.has_failed = true;
     view::ManagerView unchosen = attendance(0);
     unchosen.sheets.clear();
     unchosen.chosen_class.reset();
@@ -122,7 +128,12 @@ std::vector<State> manager_states() {
             with("manager-empty", none),
             with("manager-400", many),
             with("manager-exported", saved),
-            with("manager-export-failed", failed),
+            with("manager-export-folder", not_exported(view::Notice::Trouble::Folder)),
+            with("manager-export-disk-full", not_exported(view::Notice::Trouble::DiskFull)),
+            with("manager-export-failed", not_exported(view::Notice::Trouble::Other)),
+            with("manager-failed", failed),
+            with("manager-moved", moved()),
+            with("manager-unknown-hours", unknown_hours()),
             with("manager-attendance", attendance(20)),
             with("manager-attendance-one", attendance(1)),
             with("manager-attendance-400", attendance(400)),

@@ -69,6 +69,39 @@ TEST_SUITE("screens: manager") {
         CHECK_FALSE(screen.touch("Xuất CSV"));
         screen.show(view_of("manager-exported"));
         CHECK(screen.reads("/var/lib/workshop-kiosk/exports/usage-2026-11-23.csv"));
+        view::View writing = view_of("manager-usage");
+        std::get<view::ManagerView>(writing.screen).is_exporting = true;
+        screen.show(writing);
+        CHECK_FALSE(screen.touch("Xuất CSV"));
+    }
+
+    TEST_CASE("a file that could not be written is told in the words of the screen") {
+        ScreenTester screen(view_of("manager-export-folder"));
+        CHECK(screen.reads("Chưa xuất được tệp"));
+        CHECK(screen.reads("Không ghi được vào thư mục /media/usb-cua-quan-ly/"));
+        screen.show(view_of("manager-export-disk-full"));
+        CHECK(screen.reads("Ổ đĩa đã đầy"));
+        screen.show(view_of("manager-export-failed"));
+        CHECK(screen.reads("Mời thử lại"));
+    }
+
+    TEST_CASE("numbers that could not be counted say so, and are not exported") {
+        ScreenTester screen(view_of("manager-failed"));
+        CHECK(screen.reads("Chưa tính được"));
+        CHECK_FALSE(screen.reads("Chưa xuất được tệp"));
+        CHECK_FALSE(screen.reads("Chưa có lượt mượn nào"));
+        CHECK_FALSE(screen.touch("Xuất CSV"));
+    }
+
+    TEST_CASE("hours that nobody knows are a dash, in the table and not in the chart") {
+        const auto dashes = [](const ScreenTester& screen) {
+            return std::ranges::count(screen.last().shown, std::string_view("–"), &Shown::text);
+        };
+        const ScreenTester known(view_of("manager-usage"));
+        const ScreenTester unknown(view_of("manager-unknown-hours"));
+        CHECK(known.reads("96,5 giờ"));
+        CHECK_FALSE(unknown.reads("96,5 giờ"));
+        CHECK(dashes(unknown) == dashes(known) + 2);
     }
 
     TEST_CASE("attendance tells each person's mark and times") {

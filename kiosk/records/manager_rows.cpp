@@ -24,7 +24,7 @@ std::string file_word(std::string_view text) {
 
 view::AttendanceRow row_of(const db::AttendanceLine& line, const db::Session& session,
                            const base::Zone& zone) {
-    view::AttendanceRow row{.name = line.name, .mark = *line.mark};
+    view::AttendanceRow row{.name = line.name, .mark = line.mark};
     if (line.in_at) row.in_at = zone.clock_text(*line.in_at);
     if (line.out_at) row.out_at = zone.clock_text(*line.out_at);
     if (line.in_at && row.mark == domain::Mark::Late) {
@@ -82,7 +82,7 @@ base::Result<std::vector<view::AttendanceSheet>> attendance_sheets(db::Database&
             .last_period = session.first_period + session.periods - 1,
             .instructor_name = session.instructor_name};
         for (const db::AttendanceLine& line : *lines) {
-            if (line.mark) sheet.rows.push_back(row_of(line, session, zone));
+            sheet.rows.push_back(row_of(line, session, zone));
         }
         sheets.push_back(std::move(sheet));
     }

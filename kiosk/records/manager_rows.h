@@ -21,7 +21,7 @@ base::Result<std::vector<view::UsageRow>> usage_rows(db::Database& database,
                                                      const base::Zone& zone);
 
 /// The class's sessions of that day with everybody on the roster, in Vietnamese order. Before a
-/// session is over, who has not come has no row.
+/// session is over, who has not come has no mark.
 base::Result<std::vector<view::AttendanceSheet>> attendance_sheets(db::Database& database,
                                                                    domain::ClassId group,
                                                                    base::Date day,

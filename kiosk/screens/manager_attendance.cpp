@@ -29,7 +29,8 @@ MarkLook look_of(domain::Mark mark) {
 int present_in(const view::AttendanceSheet& sheet) {
     return static_cast<int>(
         std::count_if(sheet.rows.begin(), sheet.rows.end(), [](const auto& row) {
-            return row.mark != domain::Mark::Absent && row.mark != domain::Mark::AbsentExcused;
+            return row.mark && *row.mark != domain::Mark::Absent &&
+                   *row.mark != domain::Mark::AbsentExcused;
         }));
 }
 
@@ -54,15 +55,25 @@ std::string times_of(const view::AttendanceRow& row) {
     return row.in_at + "–" + row.out_at;
 }
 
-void person_row(const view::AttendanceRow& row, const Look& look, const Rect& rect) {
-    const Style& style = look.style;
-    Rect inside = rect.inset(style.units(2), 0);
-    const MarkLook mark = look_of(row.mark);
+void mark_badge(const view::AttendanceRow& row, const Look& look, const Rect& room) {
+    if (!row.mark) {
+        // Nothing has happened: quiet words, no badge.
+        text(look, room.inset(look.style.units(1.25F), 0), look.texts("manager.not-yet"),
+             {.type = Type::Small, .colour = kInkSoft});
+        return;
+    }
+    const MarkLook mark = look_of(*row.mark);
     const std::string word =
         row.mark == domain::Mark::Late && row.late_minutes > 0
             ? look.texts("manager.late", {{"minutes", std::to_string(row.late_minutes)}})
-            : mark_word(look.texts, row.mark);
-    badge(look, inside.cut_right(inside.w * 0.27F), word, mark.icon, mark.pair);
+            : mark_word(look.texts, *row.mark);
+    badge(look, room, word, mark.icon, mark.pair);
+}
+
+void person_row(const view::AttendanceRow& row, const Look& look, const Rect& rect) {
+    const Style& style = look.style;
+    Rect inside = rect.inset(style.units(2), 0);
+    mark_badge(row, look, inside.cut_right(inside.w * 0.27F));
     inside.cut_right(style.units(1));
     text(look, inside.cut_right(inside.w * 0.28F, style.units(1)), times_of(row),
          {.type = Type::Small, .colour = kInkSoft, .align = Align::Centre});

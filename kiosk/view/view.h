@@ -227,7 +227,7 @@ struct UsageRow {
 
 struct AttendanceRow {
     std::string name;
-    domain::Mark mark = domain::Mark::Absent;
+    std::optional<domain::Mark> mark;  ///< nothing: has not come, and the session is not over
     std::string in_at;
     std::string out_at;
     int late_minutes = 0;

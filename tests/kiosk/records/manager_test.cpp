@@ -70,7 +70,7 @@ TEST_SUITE("kiosk/records: manager") {
         CHECK(sheets[0].rows[1].late_minutes == 20);
     }
 
-    TEST_CASE("while a session lasts, nobody is absent yet") {
+    TEST_CASE("while a session lasts, nobody is absent yet, and everybody is named") {
         test::Workshop workshop;
         workshop.enrol("an");
         workshop.enrol("binh");
@@ -78,8 +78,21 @@ TEST_SUITE("kiosk/records: manager") {
         workshop.come_in("binh", Mark::Present);
         const auto sheets = sheets_of(workshop);
         REQUIRE(sheets.size() == 1);
-        REQUIRE(sheets[0].rows.size() == 1);
-        CHECK(sheets[0].rows[0].name == "binh");
+        REQUIRE(sheets[0].rows.size() == 2);
+        CHECK(sheets[0].rows[0].name == "an");
+        CHECK(sheets[0].rows[0].mark == std::nullopt);
+        CHECK(sheets[0].rows[1].mark == Mark::Present);
+    }
+
+    TEST_CASE("a session still to come shows its whole roster, without a mark") {
+        test::Workshop workshop;
+        workshop.enrol("an");
+        workshop.enrol("binh");
+        workshop.session("13:00", "15:15");
+        const auto sheets = sheets_of(workshop);
+        REQUIRE(sheets.size() == 1);
+        REQUIRE(sheets[0].rows.size() == 2);
+        for (const auto& row : sheets[0].rows) CHECK(row.mark == std::nullopt);
     }
 
     TEST_CASE("an export is a dated file for a Vietnamese spreadsheet") {

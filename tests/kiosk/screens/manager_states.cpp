@@ -66,6 +66,21 @@ view::ManagerView attendance(int people) {
     return shown;
 }
 
+/// A session that begins this afternoon, and one that is on.
+view::ManagerView coming() {
+    view::ManagerView shown = attendance(12);
+    view::AttendanceSheet& later = shown.sheets[1];
+    later.session = "13:00–15:15";
+    later.first_period = 7;
+    later.last_period = 9;
+    for (view::AttendanceRow& row : later.rows) row = {.name = row.name};
+    for (view::AttendanceRow& row : shown.sheets[0].rows) {
+        row.out_at.clear();
+        if (row.in_at.empty()) row.mark.reset();
+    }
+    return shown;
+}
+
 /// The clock stood in 1970 while some of it was lent.
 view::ManagerView unknown_hours() {
     view::ManagerView shown = manager();
@@ -137,6 +152,7 @@ std::vector<State> manager_states() {
             with("manager-attendance", attendance(20)),
             with("manager-attendance-one", attendance(1)),
             with("manager-attendance-400", attendance(400)),
+            with("manager-attendance-coming", coming()),
             with("manager-attendance-unchosen", unchosen),
             with("manager-attendance-no-session", no_session),
             with("manager-attendance-loading", counting),

@@ -119,6 +119,20 @@ TEST_SUITE("screens: manager") {
         asked = screen.asked();
         REQUIRE(only<view::MoveDay>(asked) != nullptr);
         CHECK(only<view::MoveDay>(asked)->days == -1);
+        for (const auto& [label, days] : {std::pair("Tuần trước", -7), std::pair("Tuần sau", 7)}) {
+            REQUIRE(screen.touch(label));
+            asked = screen.asked();
+            REQUIRE(only<view::MoveDay>(asked) != nullptr);
+            CHECK(only<view::MoveDay>(asked)->days == days);
+        }
+    }
+
+    TEST_CASE("who has not come to a session that is not over is named, and not yet absent") {
+        const ScreenTester screen(view_of("manager-attendance-coming"));
+        CHECK(screen.reads("Có mặt 8/12"));
+        CHECK(screen.reads("Có mặt 0/12"));
+        CHECK(screen.reads("Chưa vào"));
+        CHECK_FALSE(screen.reads("Vắng"));
     }
 
     TEST_CASE("tabs and ways out are one touch") {

@@ -15,7 +15,7 @@ constexpr std::string_view kColumns = R"sql(
            item.workshop_id, item.kit_parts, item.erase_photos, item.retired,
            coalesce((SELECT condition FROM item_state WHERE item_state.item_id = item.id
                       ORDER BY since_seq DESC LIMIT 1), 'good'),
-           loan.id, person.id, person.uid, person.name, loan.due_at
+           loan.id, person.id, person.uid, person.name, loan.lent_at, loan.due_at
       FROM item
       JOIN category ON category.id = item.category_id
       LEFT JOIN loan ON loan.item_id = item.id AND loan.returned_seq IS NULL
@@ -30,7 +30,8 @@ std::optional<Holder> holder_from(const Row& row, int first) {
                   .person_id = row.id<domain::PersonId>(first + 1),
                   .person_uid = row.uid(first + 2),
                   .name = row.text(first + 3),
-                  .due_at = row.maybe(first + 4, &Row::instant)};
+                  .lent_at = row.maybe(first + 4, &Row::instant),
+                  .due_at = row.maybe(first + 5, &Row::instant)};
 }
 
 Item item_from(const Row& row) {

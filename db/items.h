@@ -18,7 +18,8 @@ struct Holder {
     domain::PersonId person_id;
     base::Uid person_uid;
     std::string name;
-    std::optional<base::Instant> due_at;  ///< like Loan::due_at
+    std::optional<base::Instant> lent_at;  ///< like Loan::lent_at
+    std::optional<base::Instant> due_at;   ///< like Loan::due_at
 };
 
 struct Item {

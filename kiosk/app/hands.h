@@ -44,10 +44,11 @@ struct Hands {
     base::Instant day_end() const {
         return zone.instant(base::date_plus(today(), 1), base::Millis{0});
     }
-    /// "07:31" today, "07:31 23/11" on another day.
-    std::string when_text(base::Instant at) const {
-        const std::string time = zone.clock_text(at);
-        const base::Date day = zone.date(at);
+    /// "07:31" today, "07:31 23/11" on another day; empty when nobody knows.
+    std::string when_text(const std::optional<base::Instant>& at) const {
+        if (!at) return "";
+        const std::string time = zone.clock_text(*at);
+        const base::Date day = zone.date(*at);
         return day == today() ? time : time + " " + base::register_text(day).substr(0, 5);
     }
 };

@@ -1,5 +1,8 @@
 #include "kiosk/app/manager.h"
 
+#include <algorithm>
+#include <array>
+
 #include "db/classes.h"
 #include "kiosk/base/log.h"
 
@@ -15,6 +18,9 @@ base::Date term_start(base::Date day) {
     const bool is_first = unsigned{day.month()} >= 9;
     return day.year() / (is_first ? 9 : 1) / 1;
 }
+
+constexpr std::array kPresets = {RangePreset::Today, RangePreset::Week, RangePreset::Month,
+                                 RangePreset::Term};
 
 base::Date range_start(RangePreset preset, base::Date today) {
     switch (preset) {
@@ -88,7 +94,7 @@ void open_reports(Hands& hands) {
     Reports reports;
     reports.day = hands.today();
     reports.to = hands.today();
-    reports.from = range_start(reports.preset, reports.to);
+    reports.from = range_start(RangePreset::Month, reports.to);
     const auto classes = hands.books.read(db::classes(hands.books.database()));
     for (const db::Class& group : classes) {
         const bool is_ours = group.workshop_id == hands.place.id;
@@ -110,18 +116,26 @@ void choose_tab(Hands& hands, ManagerTab tab) {
 void choose_range(Hands& hands, RangePreset preset) {
     if (!hands.state.reports) return;
     Reports& reports = *hands.state.reports;
-    reports.preset = preset;
     reports.to = hands.today();
     reports.from = range_start(preset, reports.to);
     load(hands);
 }
 
+std::optional<RangePreset> preset_of(const Reports& reports, base::Date today) {
+    for (const RangePreset preset : kPresets) {
+        if (reports.to == today && reports.from == range_start(preset, today)) return preset;
+    }
+    return std::nullopt;
+}
+
 void move_range(Hands& hands, int from_days, int to_days) {
     if (!hands.state.reports) return;
     Reports& reports = *hands.state.reports;
-    const base::Date from = base::date_plus(reports.from, from_days);
-    const base::Date to = base::date_plus(reports.to, to_days);
-    if (from > to || to > hands.today()) return;
+    // A week too far stops where a day would: at the other end, or today.
+    const base::Date from = std::min(base::date_plus(reports.from, from_days), reports.to);
+    const base::Date to = std::max(
+        std::min(base::date_plus(reports.to, to_days), std::max(hands.today(), reports.to)), from);
+    if (from == reports.from && to == reports.to) return;
     reports.from = from;
     reports.to = to;
     load(hands);

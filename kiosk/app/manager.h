@@ -10,6 +10,8 @@ void open_reports(Hands& hands);
 void close_reports(Hands& hands);
 void choose_tab(Hands& hands, view::ManagerTab tab);
 void choose_range(Hands& hands, view::RangePreset preset);
+/// The one that the range is now, however it came to be; nothing for any other range.
+std::optional<view::RangePreset> preset_of(const Reports& reports, base::Date today);
 void move_range(Hands& hands, int from_days, int to_days);
 void move_day(Hands& hands, int days);
 void choose_class(Hands& hands, domain::ClassId id);

@@ -7,6 +7,7 @@
 #include "db/people.h"
 #include "db/sessions.h"
 #include "db/visits.h"
+#include "kiosk/app/manager.h"
 #include "kiosk/app/publish_counter.h"
 #include "kiosk/app/readers.h"
 #include "kiosk/app/timers.h"
@@ -122,7 +123,7 @@ view::ManagerView manager_view(Hands& hands, const Reports& reports) {
                               .tab = reports.tab,
                               .from = reports.from,
                               .to = reports.to,
-                              .preset = reports.preset,
+                              .preset = preset_of(reports, hands.today()),
                               .is_loading = reports.loading != 0,
                               .has_failed = reports.has_failed,
                               .is_exporting = reports.exporting != 0,

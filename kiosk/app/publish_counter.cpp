@@ -11,18 +11,13 @@
 namespace app {
 namespace {
 
-/// Empty when nobody knows.
-std::string known_text(const Hands& hands, const std::optional<base::Instant>& at) {
-    return at ? hands.when_text(*at) : std::string();
-}
-
 view::LoanLine loan_line(const Hands& hands, const db::Loan& loan) {
     return {.item = loan.item_id,
             .code = loan.item_code,
             .item_name = loan.item_name,
             .borrower_name = loan.borrower_name,
-            .lent_at = known_text(hands, loan.lent_at),
-            .due_at = known_text(hands, loan.due_at),
+            .lent_at = hands.when_text(loan.lent_at),
+            .due_at = hands.when_text(loan.due_at),
             .is_overdue = domain::is_overdue(loan.due_at, hands.now)};
 }
 

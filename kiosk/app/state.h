@@ -95,7 +95,6 @@ struct Enrolment {
 /// The manager's reports.
 struct Reports {
     view::ManagerTab tab = view::ManagerTab::Usage;
-    view::RangePreset preset = view::RangePreset::Month;
     base::Date from{};
     base::Date to{};
     base::Date day{};

@@ -44,25 +44,6 @@ void tabs(const view::ManagerView& manager, const Look& look, Rect row, view::In
 
 }  // namespace
 
-float day_stepper_width(const Look& look, std::string_view day) {
-    return 2 * look.style.touch + text_width(look, day, Type::SmallStrong) + look.style.units(3);
-}
-
-int day_stepper(const Look& look, Rect room, std::string_view id, std::string_view day) {
-    ImGui::PushID(id.data(), id.data() + id.size());
-    fill(room, kSurface, look.style.radius());
-    int days = 0;
-    if (touch_button(look, room.cut_left(look.style.touch), {.icon = icon::kLeft, .id = "back"})) {
-        days = -1;
-    }
-    if (touch_button(look, room.cut_right(look.style.touch), {.icon = icon::kRight, .id = "on"})) {
-        days = 1;
-    }
-    text(look, room, day, {.type = Type::SmallStrong, .align = Align::Centre});
-    ImGui::PopID();
-    return days;
-}
-
 void loading(const Look& look, const Rect& room) {
     Rect block = room.middle(room.w, std::min(look.style.units(20), room.h));
     icon_in(look, block.cut_top(block.h * 0.55F), icon::kWait, Type::Title, kInkSoft);
@@ -83,7 +64,7 @@ void manager_screen(const view::ManagerView& manager, const view::View& view, co
                    notice_words(look.texts, *manager.notice));
     }
     if (manager.tab == view::ManagerTab::Usage) {
-        usage_tab(manager, look, body, intents);
+        usage_tab(manager, view.today, look, body, intents);
     } else {
         attendance_tab(manager, look, body, intents);
     }

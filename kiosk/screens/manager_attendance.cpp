@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/screens/day_stepper.h"
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/manager.h"
 
@@ -109,6 +110,24 @@ void sheets(const view::ManagerView& manager, const Look& look, const Rect& room
                 });
 }
 
+// A class meets on the same weekday: the weeks have words, and a row of their own.
+void day_rows(const view::ManagerView& manager, const Look& look, Rect& room,
+              view::Intents& intents) {
+    const Style& style = look.style;
+    const std::string day = short_date(look.texts, manager.day);
+    const int days = day_stepper(look, room.cut_top(style.touch, style.gap),
+                                 {.id = "day", .day = day, .has_weeks = false});
+    if (days != 0) intents.emplace_back(view::MoveDay{days});
+    Rect weeks = room.cut_top(style.touch, style.gap);
+    const Rect back = weeks.cut_left((weeks.w - style.gap) / 2, style.gap);
+    if (touch_button(look, back, {.label = look.texts("manager.week-back")})) {
+        intents.emplace_back(view::MoveDay{-7});
+    }
+    if (touch_button(look, weeks, {.label = look.texts("manager.week-on")})) {
+        intents.emplace_back(view::MoveDay{7});
+    }
+}
+
 void classes(const view::ManagerView& manager, const Look& look, const Rect& room,
              view::Intents& intents) {
     const Style& style = look.style;
@@ -131,9 +150,7 @@ void attendance_tab(const view::ManagerView& manager, const Look& look, Rect bod
                     view::Intents& intents) {
     const Style& style = look.style;
     Rect left = body.cut_left(body.w * 0.3F, style.units(2));
-    const int days = day_stepper(look, left.cut_top(style.touch, style.gap), "day",
-                                 short_date(look.texts, manager.day));
-    if (days != 0) intents.emplace_back(view::MoveDay{days});
+    day_rows(manager, look, left, intents);
     classes(manager, look, left, intents);
     if (manager.is_loading) {
         loading(look, body);

@@ -1,37 +1,9 @@
-#include <array>
-
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/manager.h"
 
 namespace screens {
 
 namespace {
-
-using view::RangePreset;
-
-void range_row(const view::ManagerView& manager, const Look& look, Rect row,
-               view::Intents& intents) {
-    const std::string to = base::register_text(manager.to);
-    const std::string from = base::register_text(manager.from);
-    const int to_days =
-        day_stepper(look, row.cut_right(day_stepper_width(look, to), look.style.gap), "to", to);
-    if (to_days != 0) intents.emplace_back(view::MoveTo{to_days});
-    const int from_days = day_stepper(
-        look, row.cut_right(day_stepper_width(look, from), look.style.gap), "from", from);
-    if (from_days != 0) intents.emplace_back(view::MoveFrom{from_days});
-
-    constexpr std::array kPresets = {RangePreset::Today, RangePreset::Week, RangePreset::Month,
-                                     RangePreset::Term};
-    constexpr std::array kKeys = {"manager.today", "manager.week", "manager.month", "manager.term"};
-    std::vector<Chip> choices;
-    for (std::size_t i = 0; i < kPresets.size(); ++i) {
-        choices.push_back({look.texts(kKeys[i]), kPresets[i] == manager.preset});
-    }
-    const int chosen = chips(look, row, "presets", choices, 1);
-    if (chosen >= 0) {
-        intents.emplace_back(view::ChooseRange{kPresets[static_cast<std::size_t>(chosen)]});
-    }
-}
 
 // The columns of one row: what it is, where it is, how often, how long.
 struct Columns {
@@ -135,9 +107,9 @@ void chart(const view::ManagerView& manager, const Look& look, const Rect& room)
 
 }  // namespace
 
-void usage_tab(const view::ManagerView& manager, const Look& look, Rect body,
+void usage_tab(const view::ManagerView& manager, base::Date today, const Look& look, Rect body,
                view::Intents& intents) {
-    range_row(manager, look, body.cut_top(look.style.touch, look.style.gap), intents);
+    range_rows(manager, today, look, body, intents);
     if (manager.is_loading) {
         loading(look, body);
         return;

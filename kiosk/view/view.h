@@ -256,7 +256,7 @@ struct ManagerView {
     ManagerTab tab = ManagerTab::Usage;
     base::Date from{};
     base::Date to{};
-    RangePreset preset = RangePreset::Month;
+    std::optional<RangePreset> preset;  ///< nothing: the range is another one
     bool is_loading = false;
     bool has_failed = false;      ///< the numbers could not be counted; there are none
     bool is_exporting = false;    ///< a file is being written

@@ -74,16 +74,40 @@ TEST_SUITE("kiosk/app: manager") {
         CHECK(bench.screen<view::ManagerView>().sheets.empty());
     }
 
-    TEST_CASE("the range moves by days, never into the future or inside out") {
+    TEST_CASE("the range moves by days and weeks, never into the future or inside out") {
         test::DeskBench bench;
         bench.open_counter("9101");
         bench.touch(view::ChooseRange{view::RangePreset::Today});
-        bench.touch(view::MoveTo{1});
-        CHECK(bench.screen<view::ManagerView>().to == test::kMonday);
+        const auto from = [&] { return bench.screen<view::ManagerView>().from; };
+        const auto to = [&] { return bench.screen<view::ManagerView>().to; };
+        bench.touch(view::MoveTo{7});
+        CHECK(to() == test::kMonday);
         bench.touch(view::MoveFrom{1});
-        CHECK(bench.screen<view::ManagerView>().from == test::kMonday);
+        CHECK(from() == test::kMonday);
+        bench.touch(view::MoveFrom{-7});
+        CHECK(from() == base::date_plus(test::kMonday, -7));
+        bench.touch(view::MoveTo{-1});
+        CHECK(to() == base::date_plus(test::kMonday, -1));
+        // A week too far stops at the end.
+        bench.touch(view::MoveTo{7});
+        CHECK(to() == test::kMonday);
+        bench.touch(view::MoveTo{-7});
+        bench.touch(view::MoveTo{-7});
+        CHECK(to() == from());
+    }
+
+    TEST_CASE("a choice is chosen for as long as the range is its own") {
+        test::DeskBench bench;
+        bench.open_counter("9101");
+        const auto preset = [&] { return bench.screen<view::ManagerView>().preset; };
+        CHECK(preset() == view::RangePreset::Month);
         bench.touch(view::MoveFrom{-1});
-        CHECK(bench.screen<view::ManagerView>().from == base::date_plus(test::kMonday, -1));
+        CHECK(preset() == std::nullopt);
+        bench.touch(view::MoveFrom{1});
+        CHECK(preset() == view::RangePreset::Month);
+        bench.touch(view::ChooseRange{view::RangePreset::Week});
+        bench.touch(view::MoveTo{-1});
+        CHECK(preset() == std::nullopt);
     }
 
     TEST_CASE("an export writes a file and a row of who exported what, and how much of it") {

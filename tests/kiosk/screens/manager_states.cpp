@@ -24,8 +24,11 @@ constexpr std::array kNames = {"Đồng hồ vạn năng",
                                "Kìm điện (kìm răng) cách điện"};
 
 view::ManagerView manager() {
-    view::ManagerView manager{
-        .manager_name = "Trần Thị Bích Hằng", .from = day(1), .to = day(23), .day = day(23)};
+    view::ManagerView manager{.manager_name = "Trần Thị Bích Hằng",
+                              .from = base::date_plus(day(23), -29),
+                              .to = day(23),
+                              .preset = view::RangePreset::Month,
+                              .day = day(23)};
     for (std::size_t i = 0; i < kNames.size(); ++i) {
         const int n = static_cast<int>(i);
         manager.usage.push_back({.code = "DIEN-" + std::to_string(n),
@@ -86,6 +89,14 @@ view::ManagerView unknown_hours() {
     view::ManagerView shown = manager();
     shown.usage[0].hours_out.reset();
     shown.usage[3].hours_out.reset();
+    return shown;
+}
+
+view::ManagerView moved() {
+    view::ManagerView shown = manager();
+    shown.from = day(2);
+    shown.to = day(22);
+    shown.preset.reset();
     return shown;
 }
 

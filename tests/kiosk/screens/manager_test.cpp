@@ -21,13 +21,13 @@ view::View view_of(const std::string& name) {
     return {};
 }
 
-// The n-th button without a label to the left (0) or right (1) of a day.
-screens::Rect arrow(const ScreenTester& screen, int n) {
+// The n-th arrow, from the left and from above: back and on of the first day, of the second.
+const screens::Recorder::Target& arrow(const ScreenTester& screen, int n) {
     for (const auto& target : screen.last().targets) {
-        if (target.label.empty() && n-- == 0) return target.rect;
+        if (target.label.empty() && n-- == 0) return target;
     }
     FAIL("no such button");
-    return {};
+    return screen.last().targets.front();
 }
 
 }  // namespace
@@ -42,22 +42,56 @@ TEST_SUITE("screens: manager") {
         CHECK(screen.reads("Quá hạn: "));
     }
 
-    TEST_CASE("ranges are one touch, days move by their arrows") {
+    TEST_CASE("a range is one touch, and chosen only while it is the range") {
         ScreenTester screen(view_of("manager-usage"));
         CHECK(screen.target("Tháng")->is_chosen);
         REQUIRE(screen.touch("Tuần"));
-        auto asked = screen.asked();
+        const auto asked = screen.asked();
         REQUIRE(only<view::ChooseRange>(asked) != nullptr);
         CHECK(only<view::ChooseRange>(asked)->preset == view::RangePreset::Week);
+        screen.show(view_of("manager-moved"));
+        for (const char* label : {"Hôm nay", "Tuần", "Tháng", "Học kỳ"}) {
+            CHECK_FALSE(screen.target(label)->is_chosen);
+        }
+    }
 
-        screen.touch_at(arrow(screen, 0).centre());
-        asked = screen.asked();
-        REQUIRE(only<view::MoveTo>(asked) != nullptr);
-        CHECK(only<view::MoveTo>(asked)->days == -1);
-        screen.touch_at(arrow(screen, 3).centre());
-        asked = screen.asked();
-        REQUIRE(only<view::MoveFrom>(asked) != nullptr);
-        CHECK(only<view::MoveFrom>(asked)->days == 1);
+    TEST_CASE("both ends of the range move by a day or a week") {
+        ScreenTester screen(view_of("manager-moved"));
+        const auto days_asked = [&]<class Move>(const Move*) {
+            const auto asked = screen.asked();
+            return only<Move>(asked) == nullptr ? 0 : only<Move>(asked)->days;
+        };
+        const view::MoveFrom* from = nullptr;
+        const view::MoveTo* to = nullptr;
+        screen.touch_at(arrow(screen, 0).rect.centre());
+        CHECK(days_asked(from) == -1);
+        screen.touch_at(arrow(screen, 1).rect.centre());
+        CHECK(days_asked(from) == 1);
+        screen.touch_at(arrow(screen, 2).rect.centre());
+        CHECK(days_asked(to) == -1);
+        screen.touch_at(arrow(screen, 3).rect.centre());
+        CHECK(days_asked(to) == 1);
+        for (const auto& [label, days] : {std::pair("−7", -7), std::pair("+7", 7)}) {
+            REQUIRE(screen.touch(label, 0));
+            CHECK(days_asked(from) == days);
+            REQUIRE(screen.touch(label, 1));
+            CHECK(days_asked(to) == days);
+        }
+    }
+
+    TEST_CASE("what would turn the range inside out or reach beyond today cannot be touched") {
+        view::View view = view_of("manager-usage");
+        ScreenTester screen(view);
+        CHECK_FALSE(arrow(screen, 3).is_enabled);
+        CHECK_FALSE(screen.touch("+7", 1));
+        CHECK(screen.touch("+7", 0));
+        auto& manager = std::get<view::ManagerView>(view.screen);
+        manager.from = manager.to;
+        screen.show(view);
+        CHECK(arrow(screen, 0).is_enabled);
+        for (const int turned : {1, 2, 3}) CHECK_FALSE(arrow(screen, turned).is_enabled);
+        CHECK_FALSE(screen.touch("+7", 0));
+        CHECK_FALSE(screen.touch("−7", 1));
     }
 
     TEST_CASE("what is shown can be exported, but not while it is counted") {
@@ -115,7 +149,7 @@ TEST_SUITE("screens: manager") {
         auto asked = screen.asked();
         REQUIRE(only<view::ChooseClass>(asked) != nullptr);
         CHECK(only<view::ChooseClass>(asked)->id == domain::ClassId{2});
-        screen.touch_at(arrow(screen, 0).centre());
+        screen.touch_at(arrow(screen, 0).rect.centre());
         asked = screen.asked();
         REQUIRE(only<view::MoveDay>(asked) != nullptr);
         CHECK(only<view::MoveDay>(asked)->days == -1);

@@ -62,6 +62,10 @@ struct Device {
     std::uint16_t product_id = 0;
     unsigned bus_number = 0;
     unsigned address = 0;
+    /// The kernel may let it sleep while nobody has it open (power/control is "auto").
+    bool may_sleep = false;
+    /// None: it has just been plugged in, or the kernel could make nothing of its descriptors, or
+    /// its hub has too little power for it.
     std::vector<Interface> interfaces;
 
     /// A device that was replugged has another address on its bus.

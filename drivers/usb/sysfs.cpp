@@ -60,32 +60,62 @@ std::vector<std::uint8_t> report_descriptor_in(const fs::path& interface_directo
     return {};
 }
 
-std::optional<Device> device_in(const fs::path& directory) {
-    const auto bus_number = number(directory / "busnum");
-    const auto address = number(directory / "devnum");
-    const auto configuration = number(directory / "bConfigurationValue");
-    if (!bus_number || !address || !configuration) return std::nullopt;
-    const std::string raw = contents(directory / "descriptors");
-    auto described =
-        described_from_bytes({reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size()},
-                             static_cast<std::uint8_t>(*configuration));
-    if (!described) return std::nullopt;
+/// The value of the active configuration, 0: none. Told by the names of the interfaces
+/// ("1-1.2:1.0"): whoever reads bConfigurationValue waits while the device is set up or reset,
+/// which takes as long as a broken one likes.
+std::uint8_t configuration_of(const fs::path& directory) {
+    const std::string prefix = directory.filename().string() + ":";
+    std::error_code error;
+    fs::directory_iterator entry(directory, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        if (!name.starts_with(prefix)) continue;
+        std::uint8_t value = 0;
+        std::from_chars(name.data() + prefix.size(), name.data() + name.size(), value);
+        return value;
+    }
+    return 0;
+}
 
-    Device device = {.port = port_path(directory),
-                     .name = attribute(directory / "product"),
-                     .vendor_id = described->vendor_id,
-                     .product_id = described->product_id,
-                     .bus_number = *bus_number,
-                     .address = *address,
-                     .interfaces = std::move(described->interfaces)};
+void add_ports_and_drivers(const fs::path& directory, std::uint8_t configuration, Device& device) {
     const std::string name = directory.filename().string();
     for (Interface& interface : device.interfaces) {
-        const std::string suffix = fmt::format(":{}.{}", *configuration, interface.number);
+        const std::string suffix = fmt::format(":{}.{}", configuration, interface.number);
         interface.port = device.port + suffix;
         const fs::path shown = directory / (name + suffix);
         interface.driver = driver_of(shown);
         if (interface.is_hid()) interface.report_descriptor = report_descriptor_in(shown);
     }
+}
+
+/// Reading the name waits like that as well: it is asked for once.
+std::string name_of(const fs::path& directory, const Device& device,
+                    const std::vector<Device>& known) {
+    const auto same = std::find_if(known.begin(), known.end(),
+                                   [&](const Device& one) { return one.is_same_plug(device); });
+    return same != known.end() ? same->name : attribute(directory / "product");
+}
+
+std::optional<Device> device_in(const fs::path& directory, const std::vector<Device>& known) {
+    const auto bus_number = number(directory / "busnum");
+    const auto address = number(directory / "devnum");
+    if (!bus_number || !address) return std::nullopt;
+    const std::uint8_t configuration = configuration_of(directory);
+    const std::string raw = contents(directory / "descriptors");
+    auto described = described_from_bytes(
+        {reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size()}, configuration);
+    if (!described) return std::nullopt;
+
+    Device device = {.port = port_path(directory),
+                     .name = {},
+                     .vendor_id = described->vendor_id,
+                     .product_id = described->product_id,
+                     .bus_number = *bus_number,
+                     .address = *address,
+                     .may_sleep = attribute(directory / "power/control") == "auto",
+                     .interfaces = std::move(described->interfaces)};
+    device.name = name_of(directory, device, known);
+    add_ports_and_drivers(directory, configuration, device);
     return device;
 }
 
@@ -96,7 +126,8 @@ bool is_device_name(const std::string& name) {
 
 }  // namespace
 
-base::Result<std::vector<Device>> devices_in_sysfs(const fs::path& sysfs) {
+base::Result<std::vector<Device>> devices_in_sysfs(const fs::path& sysfs,
+                                                   const std::vector<Device>& known) {
     const fs::path list = sysfs / "bus/usb/devices";
     std::vector<Device> devices;
     std::error_code error;
@@ -107,7 +138,7 @@ base::Result<std::vector<Device>> devices_in_sysfs(const fs::path& sysfs) {
         std::error_code vanished;
         const fs::path directory = fs::canonical(entry->path(), vanished);
         if (vanished) continue;
-        if (auto device = device_in(directory)) devices.push_back(*std::move(device));
+        if (auto device = device_in(directory, known)) devices.push_back(*std::move(device));
     }
     if (error) {
         return base::Error{base::ErrorKind::Device,

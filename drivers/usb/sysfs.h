@@ -13,8 +13,10 @@
 
 namespace drivers::usb {
 
-/// Every configured device below `sysfs`/bus/usb/devices, root hubs left out, ordered by port. A
-/// device that vanishes while it is read is left out; no USB at all is an empty list.
-base::Result<std::vector<Device>> devices_in_sysfs(const std::filesystem::path& sysfs);
+/// Every device below `sysfs`/bus/usb/devices, root hubs left out, ordered by port. A device that
+/// vanishes while it is read is left out; no USB at all is an empty list. What is in `known`, a
+/// list of before, keeps its name: asking for it waits while the device is being reset.
+base::Result<std::vector<Device>> devices_in_sysfs(const std::filesystem::path& sysfs,
+                                                   const std::vector<Device>& known = {});
 
 }  // namespace drivers::usb

@@ -27,7 +27,7 @@ public:
     SystemBus(SystemPaths paths, Context context, FileDescriptor alarm)
         : paths_(std::move(paths)), context_(std::move(context)), alarm_(std::move(alarm)) {}
 
-    base::Result<std::vector<Device>> devices() override { return devices_in_sysfs(paths_.sysfs); }
+    base::Result<std::vector<Device>> devices() override;
     Opened open(const Device& device) override;
     News wait(base::Millis wait_max) override;
     void wake() override { ::eventfd_write(alarm_.get(), 1); }
@@ -40,9 +40,16 @@ private:
     Context context_;
     FileDescriptor alarm_;
     Uevents uevents_;
+    std::vector<Device> seen_;  // By devices(), the last time.
     std::vector<Arrival> arrivals_;
     std::uint64_t last_id_ = 0;
 };
+
+base::Result<std::vector<Device>> SystemBus::devices() {
+    auto devices = devices_in_sysfs(paths_.sysfs, seen_);
+    if (devices) seen_ = *devices;
+    return devices;
+}
 
 Opened SystemBus::open(const Device& device) {
     const auto path = paths_.nodes / fmt::format("{:03}", device.bus_number) /

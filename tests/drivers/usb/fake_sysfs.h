@@ -31,7 +31,6 @@ public:
         const std::string name = directory.filename().string();
         write(directory / "busnum", "1\n");
         write(directory / "devnum", address + "\n");
-        write(directory / "bConfigurationValue", "1\n");
         write(directory / "product", "RFID reader\n");
         write(directory / "descriptors", {descriptors.begin(), descriptors.end()});
         std::filesystem::create_directories(directory / (name + ":1.0"));

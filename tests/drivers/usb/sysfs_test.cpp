@@ -63,12 +63,60 @@ TEST_SUITE("drivers/usb: devices in sysfs") {
         CHECK((*devices_in_sysfs(sysfs.root()))[0].interfaces[0].report_descriptor.empty());
     }
 
-    TEST_CASE("root hubs are left out, and so is a device that is not configured yet") {
+    TEST_CASE("root hubs are left out") {
         test::FakeSysfs sysfs;
         sysfs.list(sysfs.add(kController + "/usb1", "usb"));
-        const auto reader = sysfs.add_reader(kController + "/usb1/1-2", "5");
-        test::FakeSysfs::write(reader / "bConfigurationValue", "\n");
         CHECK(devices_in_sysfs(sysfs.root())->empty());
+    }
+
+    TEST_CASE("a device of which the kernel made nothing is there, without interfaces") {
+        test::FakeSysfs sysfs;
+        sysfs.add(kController, "pci");
+        const auto reader = sysfs.add_reader(kController + "/usb1/1-2", "5");
+        std::filesystem::remove_all(reader / "1-2:1.0");
+        const auto devices = devices_in_sysfs(sysfs.root());
+        REQUIRE(devices->size() == 1);
+        CHECK((*devices)[0].interfaces.empty());
+        CHECK((*devices)[0].port == "pci-0000:00:14.0-usb-0:2");
+        CHECK((*devices)[0].vendor_id == 0x08FF);
+    }
+
+    TEST_CASE("the configuration is told by the names of its interfaces") {
+        test::FakeSysfs sysfs;
+        sysfs.add(kController, "pci");
+        const auto reader = sysfs.add_reader(
+            kController + "/usb1/1-2", "5",
+            test::joined({test::device_descriptor(1, 2), test::configuration_descriptor(1, 1),
+                          test::interface_descriptor(0, 1, 1), test::configuration_descriptor(2, 1),
+                          test::interface_descriptor(0, 0, 0)}));
+        std::filesystem::remove_all(reader / "1-2:1.0");
+        std::filesystem::create_directories(reader / "1-2:2.0");
+        const auto devices = devices_in_sysfs(sysfs.root());
+        REQUIRE((*devices)[0].interfaces.size() == 1);
+        CHECK((*devices)[0].interfaces[0].port == "pci-0000:00:14.0-usb-0:2:2.0");
+        CHECK((*devices)[0].interfaces[0].protocol == 0);
+    }
+
+    TEST_CASE(
+        "a device that was seen before keeps its name unasked, another in its place does not") {
+        test::FakeSysfs sysfs;
+        const auto reader = sysfs.add_reader(kController + "/usb1/1-2", "5");
+        const auto before = *devices_in_sysfs(sysfs.root());
+        test::FakeSysfs::write(reader / "product", "asked");
+        CHECK((*devices_in_sysfs(sysfs.root(), before))[0].name == "RFID reader");
+        test::FakeSysfs::write(reader / "devnum", "6");
+        CHECK((*devices_in_sysfs(sysfs.root(), before))[0].name == "asked");
+    }
+
+    TEST_CASE("a device that may be put to sleep is told from one that may not") {
+        test::FakeSysfs sysfs;
+        const auto reader = sysfs.add_reader(kController + "/usb1/1-2", "5");
+        CHECK_FALSE((*devices_in_sysfs(sysfs.root()))[0].may_sleep);
+        std::filesystem::create_directories(reader / "power");
+        test::FakeSysfs::write(reader / "power/control", "auto\n");
+        CHECK((*devices_in_sysfs(sysfs.root()))[0].may_sleep);
+        test::FakeSysfs::write(reader / "power/control", "on\n");
+        CHECK_FALSE((*devices_in_sysfs(sysfs.root()))[0].may_sleep);
     }
 
     TEST_CASE("a device that has gone while it is looked at is left out") {

@@ -55,6 +55,9 @@ struct Event {
     /// Tap: the card is of the sort that makes up a new number for every tap (a phone, a chip ID
     /// card): nobody must be known by it. False may also mean that the reader cannot tell.
     bool is_changing = false;
+    /// Fault "busy": who has the reader, as far as it is known: a program ("pcscd") or a driver of
+    /// the kernel ("pn533_usb"). Else empty.
+    std::string holder = {};
 };
 
 /// Called on the reader's thread: take the event and return, never wait.

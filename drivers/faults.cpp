@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <utility>
 
 namespace drivers {
 namespace {
 
 using usb::Trouble;
+
+// What sysfs calls a program's claim.
+constexpr const char* kUsbfs = "usbfs";
 
 const char* name_of(Trouble trouble) {
     switch (trouble) {
@@ -31,31 +34,36 @@ const char* name_of(Trouble trouble) {
     return "io";
 }
 
-/// Who holds an interface of the device that we could not claim; those of its class are claimed
-/// with it.
-std::string holder_of(const usb::Device& device, const usb::Interface& interface) {
-    const auto held =
-        std::find_if(device.interfaces.begin(), device.interfaces.end(), [&](const auto& one) {
-            return one.class_code == interface.class_code && one.driver == "usbfs";
-        });
-    if (held != device.interfaces.end()) {
-        const char* const who = interface.is_hid() ? "a second kiosk" : "pcscd, a second kiosk";
-        return fmt::format("another program holds it ({}, or workshopctl readers --watch); end it",
-                           who);
+/// The driver that has an interface which is claimed together with this one; empty: none.
+std::string driver_in_the_way(const Scene& scene) {
+    std::string kernel;
+    for (const usb::Interface& one : scene.device.interfaces) {
+        if (one.class_code != scene.interface.class_code) continue;
+        if (one.driver == kUsbfs) return kUsbfs;
+        if (kernel.empty()) kernel = one.driver;
     }
-    for (const usb::Interface& one : device.interfaces) {
-        if (one.class_code != interface.class_code || one.driver.empty()) continue;
-        if (one.driver.starts_with("pn533")) {
-            return fmt::format(
-                "the kernel driver {} holds it; blacklist it in /etc/modprobe.d, replug",
-                one.driver);
-        }
-        return fmt::format("the kernel driver {} does not let go of it; replug it", one.driver);
-    }
-    return "something holds it; replug it";
+    return kernel;
 }
 
-std::string text_of(Trouble trouble, const usb::Device& device, const usb::Interface& interface) {
+struct InTheWay {
+    std::string name;  ///< Event::holder
+    std::string sentence;
+};
+
+InTheWay in_the_way(const Scene& scene) {
+    const std::string driver = driver_in_the_way(scene);
+    const bool is_kernel = !driver.empty() && driver != kUsbfs;
+    const auto holders = scene.bus.holders(scene.device);
+    // Drivers of the kernel can be told to let go, so it is they only when it is nobody else.
+    if (!holders.empty() && (holders.front().is_seen || !is_kernel)) {
+        return {holders.front().name, sentence_of(holders.front())};
+    }
+    if (is_kernel) return {driver, sentence_of_driver(driver)};
+    if (driver.empty()) return {"", "something holds it; replug it"};
+    return {"", "another program holds it; run as root, workshopctl doctor readers says which"};
+}
+
+std::string text_of(Trouble trouble, const usb::Device& device) {
     switch (trouble) {
         case Trouble::NoAccess:
             return fmt::format(
@@ -63,7 +71,7 @@ std::string text_of(Trouble trouble, const usb::Device& device, const usb::Inter
                 "group plugdev and 60-workshop-kiosk.rules in /etc/udev/rules.d, then replug it",
                 device.bus_number, device.address);
         case Trouble::Busy:
-            return "claiming the reader: " + holder_of(device, interface);
+            break;  // Says who is in the way.
         case Trouble::Gone:
             return "the reader does not answer though it is plugged in, or its device node is "
                    "missing; replug it";
@@ -82,10 +90,38 @@ std::string text_of(Trouble trouble, const usb::Device& device, const usb::Inter
 
 }  // namespace
 
-Event fault_event(Trouble trouble, const usb::Device& device, const usb::Interface& interface,
-                  const char* reader_kind) {
-    return {EventKind::Fault, interface.port, reader_kind, name_of(trouble),
-            text_of(trouble, device, interface)};
+std::string sentence_of(const usb::Holder& holder) {
+    const std::string who = fmt::format("{} (process {}) {} it", holder.name, holder.process,
+                                        holder.is_seen ? "holds" : "runs, and very likely holds");
+    if (holder.name == "pcscd") {
+        return who + ": `systemctl stop pcscd.socket pcscd`, and disable both so that it stays so";
+    }
+    if (holder.name == "scdaemon") {
+        return who + ": `gpgconf --kill scdaemon`, and \"disable-ccid\" in its scdaemon.conf";
+    }
+    return who + ": end it";
+}
+
+std::string sentence_of_driver(const std::string& driver) {
+    if (driver.starts_with("pn533")) {
+        return fmt::format(
+            "the kernel driver {} holds it: install workshop-kiosk-blacklist.conf into "
+            "/etc/modprobe.d, `modprobe -r pn533_usb`, replug it",
+            driver);
+    }
+    return fmt::format("the kernel driver {} does not let go of it; replug it", driver);
+}
+
+Event fault_event(Trouble trouble, const Scene& scene, const char* reader_kind) {
+    Event event = {EventKind::Fault, scene.interface.port, reader_kind, name_of(trouble), {}};
+    if (trouble != Trouble::Busy) {
+        event.text = text_of(trouble, scene.device);
+        return event;
+    }
+    InTheWay found = in_the_way(scene);
+    event.text = "claiming the reader: " + found.sentence;
+    event.holder = std::move(found.name);
+    return event;
 }
 
 }  // namespace drivers

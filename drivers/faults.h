@@ -1,13 +1,30 @@
 // What a trouble of the bus means for the people who need the reader, and what they can do.
+//
+// Sentences for the command line and the log, in English; a screen has its own words for a fault's
+// name (Event::code) and for who holds the reader (Event::holder).
 #pragma once
+
+#include <string>
 
 #include "drivers/event.h"
 #include "drivers/usb/bus.h"
 
 namespace drivers {
 
-/// A Fault event of this interface of a reader of that kind, `device` being as last seen.
-Event fault_event(usb::Trouble trouble, const usb::Device& device, const usb::Interface& interface,
-                  const char* reader_kind);
+/// Where it happened: an interface of a device, as both were last seen. The bus is asked who holds
+/// the device when that is the trouble.
+struct Scene {
+    const usb::Bus& bus;
+    const usb::Device& device;
+    const usb::Interface& interface;
+};
+
+/// A Fault event of the interface of a reader of that kind.
+Event fault_event(usb::Trouble trouble, const Scene& scene, const char* reader_kind);
+
+/// "pcscd (process 812) holds it: `systemctl stop ...`": a program in the way, with the cure.
+std::string sentence_of(const usb::Holder& holder);
+/// The same of a driver of the kernel ("pn533_usb").
+std::string sentence_of_driver(const std::string& driver);
 
 }  // namespace drivers

@@ -160,7 +160,7 @@ void Plugged::tell_fault(Trouble trouble) {
         if (std::find(told_ports_.begin(), told_ports_.end(), port) == told_ports_.end()) {
             told_ports_.push_back(port);
         }
-        sink_(fault_event(trouble, device_, wish.interface, family_.name));
+        sink_(fault_event(trouble, {bus_, device_, wish.interface}, family_.name));
     }
 }
 

@@ -69,8 +69,8 @@ base::Result<Released> release_all(usb::Bus& bus) {
         } else if (orphan.trouble == Trouble::None) {
             released.failed.push_back(orphan.interface.port + ": no kernel driver wants it");
         } else {
-            const Event fault =
-                fault_event(orphan.trouble, orphan.device, orphan.interface, wedge::kReaderKind);
+            const Scene scene = {bus, orphan.device, orphan.interface};
+            const Event fault = fault_event(orphan.trouble, scene, wedge::kReaderKind);
             released.failed.push_back(orphan.interface.port + ": " + fault.text);
         }
     }

@@ -74,6 +74,14 @@ struct Device {
     }
 };
 
+/// A program that has a device open.
+struct Holder {
+    int process = 0;
+    std::string name;  ///< "pcscd"
+    /// Seen to have it open; else it is one that takes readers, and nobody else may look into it.
+    bool is_seen = true;
+};
+
 /// A control request (USB 2.0 §9.3); how much data it has is said where it is made.
 struct ControlRequest {
     std::uint8_t request_type = 0;
@@ -139,6 +147,8 @@ public:
     /// What is plugged in now, hubs included.
     virtual base::Result<std::vector<Device>> devices() = 0;
     virtual Opened open(const Device& device) = 0;
+    /// The other programs that have it open, as far as this user may know. Takes milliseconds.
+    virtual std::vector<Holder> holders(const Device& device) const = 0;
     /// Waits until there is news, wake() is called, or `wait_max` has passed.
     virtual News wait(base::Millis wait_max) = 0;
     /// Ends a wait(), also one that has not begun. From any thread.

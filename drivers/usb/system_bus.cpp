@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "drivers/usb/file_descriptor.h"
+#include "drivers/usb/holders.h"
 #include "drivers/usb/libusb_device.h"
 #include "drivers/usb/libusb_owners.h"
 #include "drivers/usb/sysfs.h"
@@ -29,11 +30,15 @@ public:
 
     base::Result<std::vector<Device>> devices() override;
     Opened open(const Device& device) override;
+    std::vector<Holder> holders(const Device& device) const override {
+        return holders_in(paths_.proc, node_of(device));
+    }
     News wait(base::Millis wait_max) override;
     void wake() override { ::eventfd_write(alarm_.get(), 1); }
     base::Millis now() const override { return base::SystemClock().since_boot(); }
 
 private:
+    std::filesystem::path node_of(const Device& device) const;
     std::vector<pollfd> descriptors() const;
 
     SystemPaths paths_;
@@ -51,10 +56,13 @@ base::Result<std::vector<Device>> SystemBus::devices() {
     return devices;
 }
 
+std::filesystem::path SystemBus::node_of(const Device& device) const {
+    return paths_.nodes / fmt::format("{:03}", device.bus_number) /
+           fmt::format("{:03}", device.address);
+}
+
 Opened SystemBus::open(const Device& device) {
-    const auto path = paths_.nodes / fmt::format("{:03}", device.bus_number) /
-                      fmt::format("{:03}", device.address);
-    FileDescriptor node(::open(path.c_str(), O_RDWR | O_CLOEXEC));
+    FileDescriptor node(::open(node_of(device).c_str(), O_RDWR | O_CLOEXEC));
     if (!node.is_open()) return {nullptr, trouble_from_errno(errno)};
     libusb_device_handle* raw = nullptr;
     const int error = libusb_wrap_sys_device(context_.get(), node.get(), &raw);

@@ -15,6 +15,7 @@ namespace drivers::usb {
 struct SystemPaths {
     std::filesystem::path sysfs = "/sys";
     std::filesystem::path nodes = "/dev/bus/usb";
+    std::filesystem::path proc = "/proc";
 };
 
 /// Fails with Device when libusb cannot start.

@@ -75,15 +75,29 @@ TEST_SUITE("drivers: faults of card readers") {
     }
 
     TEST_CASE("busy tells who holds the reader, and what to do about it") {
-        for (const auto& [driver, word] :
-             {std::pair{"usbfs", "pcscd"}, std::pair{"pn533_usb", "/etc/modprobe.d"}}) {
+        struct Row {
+            std::string driver;
+            std::vector<drivers::usb::Holder> programs;
+            std::string holder;
+            std::string cure;
+        };
+        for (const auto& [driver, programs, holder, cure] :
+             {Row{"usbfs", {{812, "pcscd"}}, "pcscd", "systemctl stop pcscd.socket pcscd"},
+              Row{"usbfs", {{812, "pcscd", false}}, "pcscd", "very likely"},
+              Row{"usbfs", {{9, "scdaemon"}}, "scdaemon", "gpgconf --kill scdaemon"},
+              Row{"usbfs", {}, "", "workshopctl doctor readers"},
+              Row{"pn533_usb", {}, "pn533_usb", "/etc/modprobe.d"}}) {
+            CAPTURE(cure);
             CardKiosk kiosk;
             kiosk.bus.fail("claim", kDoor, Trouble::Busy, 1000);
+            kiosk.bus.programs = programs;
             auto device = card_reader(kDoor, 5);
             device.interfaces[0].driver = driver;
             kiosk.bus.plug(device);
-            CHECK(kiosk.pass(Millis{5000}) == Lines{"fault " + kDoorCards + " busy"});
-            CHECK(kiosk.last_text.find(word) != std::string::npos);
+            while (kiosk.events.empty()) kiosk.readers.step();
+            CHECK(kiosk.events[0].code == "busy");
+            CHECK(kiosk.events[0].holder == holder);
+            CHECK(kiosk.events[0].text.find(cure) != std::string::npos);
         }
     }
 

@@ -106,6 +106,25 @@ TEST_SUITE("drivers: faults") {
         }
     }
 
+    TEST_CASE("a program that holds the reader is told by its name") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.fail("claim", kDoor, Trouble::Busy, 1000);
+        kiosk.bus.programs = {{812, "evtest"}};
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        while (kiosk.events.empty()) kiosk.readers.step();
+        CHECK(kiosk.events[0].holder == "evtest");
+        CHECK(kiosk.events[0].text.find("evtest (process 812) holds it") != std::string::npos);
+    }
+
+    TEST_CASE("a driver of the kernel is blamed before a program that only may hold the reader") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.fail("claim", kDoor, Trouble::Busy, 1000);
+        kiosk.bus.programs = {{812, "pcscd", false}};
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        while (kiosk.events.empty()) kiosk.readers.step();
+        CHECK(kiosk.events[0].holder == "usbhid");
+    }
+
     TEST_CASE("a reader that refuses its setup types all the same") {
         for (const Trouble trouble : {Trouble::Stall, Trouble::Timeout, Trouble::Io}) {
             Kiosk kiosk(kDoorBound);

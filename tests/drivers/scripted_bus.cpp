@@ -233,6 +233,8 @@ drivers::usb::Opened ScriptedBus::open(const Device& device) {
     return {std::make_unique<ScriptedDevice>(*this, device.port, last_id_), Trouble::None};
 }
 
+std::vector<drivers::usb::Holder> ScriptedBus::holders(const Device&) const { return programs; }
+
 drivers::usb::News ScriptedBus::wait(base::Millis wait_max) {
     std::unique_lock lock(mutex_);
     const auto is_news = [this] {

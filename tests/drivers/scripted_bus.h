@@ -59,7 +59,8 @@ public:
     /// Nothing goes wrong any more.
     void mend();
     bool is_list_broken = false;
-    bool has_kernel_driver = true;  ///< Whether the kernel wants what is given back.
+    bool has_kernel_driver = true;               ///< Whether the kernel wants what is given back.
+    std::vector<drivers::usb::Holder> programs;  ///< Which hold every device there is.
 
     // What was done.
     std::vector<std::string> calls(const std::string& call) const;
@@ -70,6 +71,7 @@ public:
 
     base::Result<std::vector<drivers::usb::Device>> devices() override;
     drivers::usb::Opened open(const drivers::usb::Device& device) override;
+    std::vector<drivers::usb::Holder> holders(const drivers::usb::Device& device) const override;
     drivers::usb::News wait(base::Millis wait_max) override;
     void wake() override;
     base::Millis now() const override;

@@ -47,6 +47,17 @@ TEST_SUITE("drivers/usb: the system's bus") {
         }
     }
 
+    TEST_CASE_FIXTURE(Machine, "who has the node of a device open is told") {
+        test::TempDir proc;
+        const auto node = nodes / "001/005";
+        std::filesystem::create_directories(proc / "812/fd");
+        std::filesystem::create_symlink(node, proc / "812/fd/3");
+        const auto usb =
+            *drivers::usb::system_bus({.sysfs = {}, .nodes = nodes.path(), .proc = proc.path()});
+        REQUIRE(usb->holders(kReader).size() == 1);
+        CHECK(usb->holders(kReader)[0].process == 812);
+    }
+
     TEST_CASE_FIXTURE(Machine, "a wait that was woken before it began ends at once") {
         const auto usb = bus();
         usb->wake();

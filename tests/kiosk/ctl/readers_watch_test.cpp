@@ -27,6 +27,9 @@ public:
     drivers::usb::Opened open(const drivers::usb::Device& device) override {
         return bus_.open(device);
     }
+    std::vector<drivers::usb::Holder> holders(const drivers::usb::Device& device) const override {
+        return bus_.holders(device);
+    }
     drivers::usb::News wait(base::Millis wait_max) override { return bus_.wait(wait_max); }
     void wake() override { bus_.wake(); }
     base::Millis now() const override { return bus_.now(); }

@@ -45,6 +45,9 @@ public:
     virtual bool is_ready() const { return true; }
     /// Whether somebody's card or code is half read.
     virtual bool is_midway() const = 0;
+    /// The device of a reader that says nothing as long as nobody taps: it is asked now and then
+    /// whether it still lives (drivers/pulse.h). Null: the family finds that out by itself.
+    virtual usb::OpenDevice* quiet_device() { return nullptr; }
 };
 
 struct Attempt {

@@ -23,7 +23,7 @@ const char* name_of(Trouble trouble) {
         case Trouble::Io:
             return "io";
         case Trouble::Timeout:
-            return "timeout";
+            return "silent";
         case Trouble::Gone:
             return "gone";
         case Trouble::NoAccess:
@@ -80,7 +80,7 @@ std::string text_of(Trouble trouble, const usb::Device& device) {
         case Trouble::Overflow:
             return "the reader sent more than it may; trying anew";
         case Trouble::Timeout:
-            return "the reader did not answer in time; trying anew";
+            return "the reader is plugged in and does not answer; trying anew; replug it";
         case Trouble::Io:
         case Trouble::None:
             break;

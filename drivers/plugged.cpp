@@ -71,21 +71,26 @@ void Plugged::seen_again(const usb::Device& device) {
 
 void Plugged::take(const usb::Arrival& arrival) {
     if (!reader_) return;
-    const Trouble trouble = reader_->take(arrival, sink_);
+    Trouble trouble = reader_->take(arrival, sink_);
+    if (trouble == Trouble::None && pulse_) trouble = pulse_->take(arrival);
     if (trouble != Trouble::None) return broke(trouble);
     attach_when_ready();
 }
 
 void Plugged::tick(base::Millis now) {
     if (reader_) {
-        const Trouble trouble = reader_->expire(now, sink_);
+        Trouble trouble = reader_->expire(now, sink_);
+        if (trouble == Trouble::None && pulse_) trouble = pulse_->expire(now);
         if (trouble != Trouble::None) return broke(trouble);
     }
     if (retry_at_ && now >= *retry_at_) try_claim();
 }
 
 std::optional<base::Millis> Plugged::due() const {
-    return reader_ ? reader_->deadline() : retry_at_;
+    if (!reader_) return retry_at_;
+    const auto at = reader_->deadline();
+    if (!pulse_) return at;
+    return at ? std::min(*at, pulse_->deadline()) : pulse_->deadline();
 }
 
 void Plugged::pulled_out() {
@@ -102,6 +107,9 @@ void Plugged::try_claim() {
     Attempt attempt = family_.open(bus_, device_in_share(), share_.wishes);
     if (attempt.reader) {
         reader_ = std::move(attempt.reader);
+        if (usb::OpenDevice* const device = reader_->quiet_device()) {
+            pulse_.emplace(*device, bus_.now());
+        }
         return attach_when_ready();
     }
     claim_failed(attempt.trouble);
@@ -115,7 +123,11 @@ void Plugged::claim_failed(Trouble trouble) {
 
 void Plugged::attach_when_ready() {
     if (is_attached_ || !reader_->is_ready()) return;
+    // What was silent before has to say something first, or it would be attached again and again.
+    const bool was_silent = last_trouble_ == Trouble::Timeout;
+    if (was_silent && pulse_ && !pulse_->is_alive()) return;
     is_attached_ = true;
+    last_trouble_.reset();
     attached_at_ = bus_.now();
     told_trouble_.reset();
     told_ports_.clear();
@@ -124,6 +136,7 @@ void Plugged::attach_when_ready() {
 }
 
 void Plugged::close() {
+    pulse_.reset();
     reader_.reset();
     is_attached_ = false;
 }

@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+#include "drivers/pulse.h"
 #include "drivers/wanted.h"
 
 namespace drivers {
@@ -57,6 +58,7 @@ private:
     const Sink& sink_;
     Share share_;
     std::unique_ptr<Reader> reader_;
+    std::optional<Pulse> pulse_;  // Of a reader that says nothing by itself.
     bool is_attached_ = false;
     std::vector<std::string> told_ports_;  // Whose presence was told.
     int failures_ = 0;                     // In a row.

@@ -109,6 +109,10 @@ public:
     virtual Trouble control(const ControlRequest& request) = 0;
     /// With a data stage from the device, of `size_max` bytes or fewer.
     virtual ControlAnswer control_in(const ControlRequest& request, std::uint16_t size_max) = 0;
+    /// Like both, but comes back at once: what is answered, Timeout after `answer_max` included, is
+    /// an arrival at endpoint 0.
+    virtual Trouble ask(const ControlRequest& request, std::uint16_t size_max,
+                        base::Millis answer_max) = 0;
     /// Keeps transfers waiting at an interrupt endpoint, so that nothing falls between two polls;
     /// ends by itself after it has told a trouble.
     virtual Trouble listen(std::uint8_t endpoint, std::uint16_t packet_size_max) = 0;
@@ -121,13 +125,15 @@ public:
     virtual Trouble clear_halt(std::uint8_t endpoint) = 0;
 };
 
-/// One transfer that ended: an interrupt report, a packet, or the failure of what was sent.
+/// One transfer that ended: an interrupt report, a packet, an answer, or the failure of what was
+/// sent.
 struct Arrival {
     std::uint64_t device_id = 0;
     std::uint8_t endpoint = 0;
     Trouble trouble = Trouble::None;
     std::vector<std::uint8_t> bytes;
-    base::Millis at{0};  ///< When it ended, on the clock of Bus::now().
+    base::Millis at{0};        ///< When it ended, on the clock of Bus::now().
+    std::uint8_t request = 0;  ///< At endpoint 0: which request this is the answer to.
 };
 
 struct News {

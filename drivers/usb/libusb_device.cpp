@@ -60,6 +60,21 @@ ControlAnswer LibusbDevice::control_in(const ControlRequest& request, std::uint1
     return {trouble_from_error(size), std::move(bytes)};
 }
 
+Trouble LibusbDevice::ask(const ControlRequest& request, std::uint16_t size_max,
+                          base::Millis answer_max) {
+    Ear& ear = add_ear(0);
+    ear.is_question = true;
+    ear.request = request.request;
+    Transfer transfer(libusb_alloc_transfer(0));
+    if (!transfer) return Trouble::Io;
+    std::vector<std::uint8_t> buffer(LIBUSB_CONTROL_SETUP_SIZE + std::size_t{size_max});
+    libusb_fill_control_setup(buffer.data(), request.request_type, request.request, request.value,
+                              request.index, size_max);
+    libusb_fill_control_transfer(transfer.get(), handle_.get(), buffer.data(), &on_end, &ear,
+                                 static_cast<unsigned>(answer_max.count()));
+    return submit(ear, std::move(transfer), std::move(buffer));
+}
+
 Trouble LibusbDevice::listen(std::uint8_t endpoint, std::uint16_t packet_size_max) {
     return listen({endpoint, std::max(packet_size_max, kBufferSizeMin)},
                   LIBUSB_TRANSFER_TYPE_INTERRUPT);
@@ -86,7 +101,6 @@ Trouble LibusbDevice::listen(const Endpoint& endpoint, unsigned char transfer_ty
 }
 
 Trouble LibusbDevice::send(const Endpoint& bulk_out, std::span<const std::uint8_t> bytes) {
-    std::erase_if(ears_, [](const auto& ear) { return ear->is_out && ear->under_way == 0; });
     Ear& ear = add_ear(bulk_out.address);
     ear.is_out = true;
     Transfer transfer(libusb_alloc_transfer(0));
@@ -99,6 +113,7 @@ Trouble LibusbDevice::send(const Endpoint& bulk_out, std::span<const std::uint8_
 }
 
 LibusbDevice::Ear& LibusbDevice::add_ear(std::uint8_t endpoint) {
+    std::erase_if(ears_, [](const auto& ear) { return ear->is_over(); });
     Ear& ear = *ears_.emplace_back(std::make_unique<Ear>());
     ear.device = this;
     ear.endpoint = endpoint;
@@ -133,26 +148,29 @@ void LibusbDevice::take(Ear& ear, libusb_transfer& transfer) {
         return fail(ear, trouble_from_status(transfer.status));
     }
     if (ear.is_out) return;
-    const std::span bytes(transfer.buffer, static_cast<std::size_t>(transfer.actual_length));
-    shared_.arrivals.push_back({.device_id = id_,
-                                .endpoint = ear.endpoint,
-                                .bytes = {bytes.begin(), bytes.end()},
-                                .at = base::SystemClock().since_boot()});
+    std::uint8_t* const data =
+        ear.is_question ? libusb_control_transfer_get_data(&transfer) : transfer.buffer;
+    const std::span bytes(data, static_cast<std::size_t>(transfer.actual_length));
+    tell(ear, Trouble::None, bytes);
     // The next report may be shorter, and this one somebody's.
     base::wipe(bytes);
-    if (ear.is_ending) return;
+    if (ear.is_ending || ear.is_question) return;
     const Trouble trouble = trouble_from_error(libusb_submit_transfer(&transfer));
     if (trouble != Trouble::None) return fail(ear, trouble);
     ++ear.under_way;
 }
 
 void LibusbDevice::fail(Ear& ear, Trouble trouble) {
-    if (std::exchange(ear.is_ending, true)) return;
+    if (!std::exchange(ear.is_ending, true)) tell(ear, trouble, {});
+}
+
+void LibusbDevice::tell(const Ear& ear, Trouble trouble, std::span<const std::uint8_t> bytes) {
     shared_.arrivals.push_back({.device_id = id_,
                                 .endpoint = ear.endpoint,
                                 .trouble = trouble,
-                                .bytes = {},
-                                .at = base::SystemClock().since_boot()});
+                                .bytes = {bytes.begin(), bytes.end()},
+                                .at = base::SystemClock().since_boot(),
+                                .request = ear.request});
 }
 
 bool LibusbDevice::end(Ear& ear) {

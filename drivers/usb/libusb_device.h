@@ -34,6 +34,8 @@ public:
     Trouble claim(std::uint8_t interface_number) override;
     Trouble control(const ControlRequest& request) override;
     ControlAnswer control_in(const ControlRequest& request, std::uint16_t size_max) override;
+    Trouble ask(const ControlRequest& request, std::uint16_t size_max,
+                base::Millis answer_max) override;
     Trouble listen(std::uint8_t endpoint, std::uint16_t packet_size_max) override;
     Trouble receive(const Endpoint& bulk_in) override;
     Trouble send(const Endpoint& bulk_out, std::span<const std::uint8_t> bytes) override;
@@ -51,7 +53,11 @@ private:
         std::vector<Waiting> waiting;
         int under_way = 0;
         bool is_ending = false;
-        bool is_out = false;  // Sent once, and only its failure is told.
+        bool is_out = false;       // Sent once, and only its failure is told.
+        bool is_question = false;  // Asked once, and its answer is told.
+        std::uint8_t request = 0;  // Of a question.
+
+        bool is_over() const { return (is_out || is_question) && under_way == 0; }
     };
 
     Ear& add_ear(std::uint8_t endpoint);
@@ -60,6 +66,7 @@ private:
     Trouble submit(Ear& ear, Transfer transfer, std::vector<std::uint8_t> buffer);
     static void LIBUSB_CALL on_end(libusb_transfer* transfer);
     void take(Ear& ear, libusb_transfer& transfer);
+    void tell(const Ear& ear, Trouble trouble, std::span<const std::uint8_t> bytes);
     void fail(Ear& ear, Trouble trouble);
     /// Cancels and waits, but not for ever; whether all transfers came back.
     bool end(Ear& ear);

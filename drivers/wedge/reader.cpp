@@ -16,6 +16,9 @@ constexpr std::uint8_t kToInterface = 0x21;
 constexpr std::uint8_t kSetIdle = 0x0A, kSetProtocol = 0x0B;
 constexpr std::uint16_t kBootProtocol = 0, kReportProtocol = 1;
 
+// A keyboard answers within a few milliseconds, or never.
+constexpr base::Millis kSetupMax{250};
+
 constexpr int kStallsInARowMax = 3;
 
 void tell(const Sink& sink, const Wish& wish, Outcome outcome) {
@@ -70,6 +73,7 @@ Attempt Reader::open(usb::Bus& bus, const usb::Device& device, const std::vector
 }
 
 Reader::~Reader() {
+    if (!is_boot_protocol_) return;
     for (const Ear& ear : ears_) restore_report_protocol(*device_, ear.wish.interface);
 }
 
@@ -87,12 +91,12 @@ Trouble Reader::start(const usb::Device& device, const std::vector<Wish>& wishes
 }
 
 Trouble Reader::hear(const Wish& wish) {
-    // Cheap readers refuse one or both and type boot reports all the same.
     const std::uint16_t number = wish.interface.number;
     for (const usb::ControlRequest& request :
          {usb::ControlRequest{kToInterface, kSetProtocol, kBootProtocol, number},
           usb::ControlRequest{kToInterface, kSetIdle, 0, number}}) {
-        if (device_->control(request) == Trouble::Gone) return Trouble::Gone;
+        const Trouble trouble = device_->ask(request, 0, kSetupMax);
+        if (trouble != Trouble::None) return trouble;
     }
     ears_.push_back({wish, Decoder(wish.settings.wedge)});
     return device_->listen(wish.interface.interrupt_in, wish.interface.packet_size_max);
@@ -100,6 +104,7 @@ Trouble Reader::hear(const Wish& wish) {
 
 Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
     if (arrival.device_id != device_->id()) return Trouble::None;
+    if (arrival.endpoint == 0) return take_answer(arrival);
     const auto ear = std::find_if(ears_.begin(), ears_.end(), [&](const Ear& one) {
         return one.wish.interface.interrupt_in == arrival.endpoint;
     });
@@ -111,6 +116,14 @@ Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
         tell(sink, ear->wish, std::move(outcome));
     }
     return Trouble::None;
+}
+
+Trouble Reader::take_answer(const usb::Arrival& answer) {
+    if (answer.request == kSetProtocol) is_boot_protocol_ = answer.trouble == Trouble::None;
+    // One that is silent is not asked anything more when it is closed.
+    if (answer.trouble == Trouble::Timeout) is_boot_protocol_ = false;
+    // Cheap readers refuse their setup, or do not answer it, and type boot reports all the same.
+    return answer.trouble == Trouble::Gone ? Trouble::Gone : Trouble::None;
 }
 
 Trouble Reader::cure_stall(Ear& ear, const Sink& sink) {

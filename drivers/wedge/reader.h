@@ -34,6 +34,7 @@ public:
     usb::Trouble expire(base::Millis now, const Sink& sink) override;
     std::optional<base::Millis> deadline() const override;
     bool is_midway() const override;
+    usb::OpenDevice* quiet_device() override { return device_.get(); }
 
 private:
     struct Ear {
@@ -45,10 +46,12 @@ private:
     explicit Reader(std::unique_ptr<usb::OpenDevice> device) : device_(std::move(device)) {}
     usb::Trouble start(const usb::Device& device, const std::vector<Wish>& wishes);
     usb::Trouble hear(const Wish& wish);
+    usb::Trouble take_answer(const usb::Arrival& answer);
     usb::Trouble cure_stall(Ear& ear, const Sink& sink);
 
     std::unique_ptr<usb::OpenDevice> device_;
     std::vector<Ear> ears_;
+    bool is_boot_protocol_ = false;  // It said that it speaks it now.
 };
 
 inline constexpr Family kFamily = {

@@ -64,14 +64,14 @@ TEST_SUITE("drivers: faults of card readers") {
         OpenCardKiosk kiosk;
         kiosk.reader.misbehave(std::vector<Bad>(4, Bad::Silence));
         CHECK(kiosk.pass(Millis{10'000}) ==
-              Lines{"fault " + kDoorCards + " timeout", "attached " + kDoorCards});
+              Lines{"fault " + kDoorCards + " silent", "attached " + kDoorCards});
     }
 
     TEST_CASE("a reader that never answers is one fault and no attach") {
         CardKiosk kiosk;
         kiosk.reader.misbehave(std::vector<Bad>(1000, Bad::Silence));
         kiosk.plug();
-        CHECK(kiosk.pass(Millis{120'000}) == Lines{"fault " + kDoorCards + " timeout"});
+        CHECK(kiosk.pass(Millis{120'000}) == Lines{"fault " + kDoorCards + " silent"});
     }
 
     TEST_CASE("busy tells who holds the reader, and what to do about it") {

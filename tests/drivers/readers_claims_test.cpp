@@ -78,7 +78,7 @@ TEST_SUITE("drivers: what is claimed") {
 
     TEST_CASE("a keyboard is told to speak the boot protocol and not to repeat, and told back") {
         OpenKiosk kiosk;
-        CHECK(kiosk.bus.calls("control") ==
+        CHECK(kiosk.bus.calls("control " + kDoor + " 21") ==
               Lines{"control " + kDoor + " 21 0b 0 0", "control " + kDoor + " 21 0a 0 0"});
         kiosk.bus.forget_calls();
         kiosk.readers.set_bindings({});

@@ -25,7 +25,7 @@ TEST_SUITE("drivers: faults") {
         };
         for (const auto& [trouble, name] :
              {Row{Trouble::NoAccess, "no-access"}, Row{Trouble::Busy, "busy"},
-              Row{Trouble::Io, "io"}, Row{Trouble::Timeout, "timeout"},
+              Row{Trouble::Io, "io"}, Row{Trouble::Timeout, "silent"},
               Row{Trouble::Stall, "stalled"}}) {
             for (const char* const call : {"open", "claim", "listen"}) {
                 CAPTURE(name);
@@ -136,14 +136,23 @@ TEST_SUITE("drivers: faults") {
         }
     }
 
-    TEST_CASE("a reader that goes while it is set up is not attached") {
+    TEST_CASE("a reader that goes while it is set up is closed at once") {
         Kiosk kiosk(kDoorBound);
         kiosk.bus.fail("control", kDoor, Trouble::Gone, 1);
         kiosk.bus.plug(wedge_reader(kDoor, 5));
-        kiosk.bus.tell_news();
-        kiosk.readers.step();
-        CHECK(kiosk.lines() == Lines{});
+        kiosk.settle();
         CHECK(kiosk.bus.calls("close").size() == 1);
+        kiosk.bus.pull(kDoor);
+        CHECK(kiosk.settle() == Lines{"detached " + kDoorKeys});
+    }
+
+    TEST_CASE("the report protocol is asked for only where the boot protocol was taken") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.fail("control", kDoor, Trouble::Stall, 1);
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        kiosk.settle();
+        kiosk.readers.set_bindings({});
+        CHECK(kiosk.bus.calls("control " + kDoor + " 21 0b 1 0").empty());
     }
 
     TEST_CASE("a stall is cured in place, and the code that was half typed is dropped whole") {
@@ -196,7 +205,7 @@ TEST_SUITE("drivers: faults") {
         };
         for (const auto& [trouble, name] :
              {Row{Trouble::Io, "io"}, Row{Trouble::Overflow, "overflow"},
-              Row{Trouble::Timeout, "timeout"}, Row{Trouble::Gone, "gone"}}) {
+              Row{Trouble::Timeout, "silent"}, Row{Trouble::Gone, "gone"}}) {
             OpenKiosk kiosk;
             kiosk.bus.type(kDoor, "001");
             kiosk.bus.arrive(kDoor, trouble);

@@ -74,6 +74,11 @@ public:
         answer.resize(std::min<std::size_t>(answer.size(), size_max));
         return {trouble, std::move(answer)};
     }
+    Trouble ask(const drivers::usb::ControlRequest& request, std::uint16_t, base::Millis) override {
+        const Trouble trouble = control(request);
+        bus_.answer(id_, request.request, trouble);
+        return Trouble::None;
+    }
     Trouble listen(std::uint8_t endpoint, std::uint16_t) override {
         return bus_.do_listen("listen", port_, endpoint);
     }
@@ -314,6 +319,12 @@ void ScriptedBus::close(std::uint64_t id) {
     for (const std::uint8_t number : closed.claimed) {
         set_driver(closed.port, number, has_kernel_driver ? "usbhid" : "");
     }
+}
+
+void ScriptedBus::answer(std::uint64_t id, std::uint8_t request, Trouble trouble) {
+    const std::scoped_lock lock(mutex_);
+    news_.arrivals.push_back(
+        {.device_id = id, .trouble = trouble, .bytes = {}, .at = now_, .request = request});
 }
 
 ScriptedBus::Opening* ScriptedBus::opening_at(const std::string& port) {

@@ -54,7 +54,8 @@ public:
     void let_pass(base::Millis time);
 
     // What goes wrong: the next `times` calls of this name ("open", "claim", "control", "listen",
-    // "receive", "send", "clear_halt") to the device at this port.
+    // "receive", "send", "clear_halt") to the device at this port. What is asked is a "control"
+    // too, whose trouble arrives.
     void fail(const std::string& call, const std::string& port, Trouble trouble, int times = 1);
     /// Nothing goes wrong any more.
     void mend();
@@ -82,6 +83,8 @@ private:
     Trouble do_listen(const std::string& call, const std::string& port, std::uint8_t endpoint);
     void note_claim(const std::string& port, std::uint8_t interface);
     void close(std::uint64_t id);
+    /// What was asked is answered at once; it arrives with the next wait.
+    void answer(std::uint64_t id, std::uint8_t request, Trouble trouble);
 
     struct Opening {
         std::string port;

@@ -17,8 +17,16 @@ constexpr base::Millis kRetryMax{10'000};
 constexpr base::Millis kPulledMax{500};
 // 100 + 200 + 400 + 800 ms: udev has long set the rights, or never will.
 constexpr int kUntoldFailuresMax = 4;
+// Once when it is told, and then about every minute: it is what a person would do by replugging.
+constexpr int kFailuresPerReset = 5;
 // Attached for so long, it worked: the next trouble is a new one.
 constexpr base::Millis kStableTime{10'000};
+
+/// Whether the reader itself seems to be at fault, and not who is in the way.
+bool is_sick(Trouble trouble) {
+    return trouble == Trouble::Stall || trouble == Trouble::Overflow || trouble == Trouble::Io ||
+           trouble == Trouble::Timeout;
+}
 
 base::Millis retry_delay(int failures) {
     constexpr int kDoublingsMax = 10;
@@ -102,6 +110,10 @@ void Plugged::pulled_out() {
 
 void Plugged::try_claim() {
     retry_at_.reset();
+    if (bus_.is_resetting(device_)) {
+        retry_at_ = bus_.now() + kPulledMax;
+        return;
+    }
     has_dropped_half_ = false;
     if (std::exchange(is_break_untold_, false)) tell_fault(*last_trouble_);
     Attempt attempt = family_.open(bus_, device_in_share(), share_.wishes);
@@ -117,7 +129,7 @@ void Plugged::try_claim() {
 
 void Plugged::claim_failed(Trouble trouble) {
     last_trouble_ = trouble;
-    retry_later();
+    retry_later(trouble);
     if (failures_ > kUntoldFailuresMax) tell_fault(trouble);
 }
 
@@ -150,13 +162,14 @@ void Plugged::broke(Trouble trouble) {
     if (!was_attached) return claim_failed(trouble);
     last_trouble_ = trouble;
     is_break_untold_ = true;
-    retry_later();
+    retry_later(trouble);
     retry_at_ = std::max(*retry_at_, bus_.now() + kPulledMax);
 }
 
-void Plugged::retry_later() {
+void Plugged::retry_later(Trouble trouble) {
     ++failures_;
     retry_at_ = bus_.now() + retry_delay(failures_);
+    if (is_sick(trouble) && failures_ % kFailuresPerReset == 0) bus_.reset(device_);
 }
 
 void Plugged::tell(EventKind kind, const std::string& text) {

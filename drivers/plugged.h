@@ -48,7 +48,8 @@ private:
     void close();
     /// Closes what does not work any more and tries again later.
     void broke(usb::Trouble trouble);
-    void retry_later();
+    /// Less and less often; lets the port reset what cannot be opened for the sake of this trouble.
+    void retry_later(usb::Trouble trouble);
     void tell(EventKind kind, const std::string& text = {});
     void tell_fault(usb::Trouble trouble);
 

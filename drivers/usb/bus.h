@@ -153,6 +153,11 @@ public:
     /// What is plugged in now, hubs included.
     virtual base::Result<std::vector<Device>> devices() = 0;
     virtual Opened open(const Device& device) = 0;
+    /// Lets its port reset it (USB 2.0 §7.1.7.5): it begins as if it had just been plugged in.
+    /// Comes back at once. A device that is open is left alone.
+    virtual void reset(const Device& device) = 0;
+    /// Whether that is still going on; till then whoever touches the device waits.
+    virtual bool is_resetting(const Device& device) const = 0;
     /// The other programs that have it open, as far as this user may know. Takes milliseconds.
     virtual std::vector<Holder> holders(const Device& device) const = 0;
     /// Waits until there is news, wake() is called, or `wait_max` has passed.

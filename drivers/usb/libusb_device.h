@@ -18,10 +18,11 @@ namespace drivers::usb {
 
 class LibusbDevice final : public OpenDevice {
 public:
-    /// What the device shares with its bus; both outlive it.
+    /// What the device shares with its bus; context and arrivals outlive it.
     struct Shared {
         libusb_context* context;
         std::vector<Arrival>& arrivals;
+        std::shared_ptr<const void> use;  ///< Lives as long as the device is open.
     };
 
     /// `node` is the opened device node that `handle` wraps.

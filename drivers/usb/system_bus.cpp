@@ -7,12 +7,14 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <map>
 #include <utility>
 
 #include "drivers/usb/file_descriptor.h"
 #include "drivers/usb/holders.h"
 #include "drivers/usb/libusb_device.h"
 #include "drivers/usb/libusb_owners.h"
+#include "drivers/usb/port_reset.h"
 #include "drivers/usb/sysfs.h"
 #include "drivers/usb/uevents.h"
 
@@ -30,6 +32,10 @@ public:
 
     base::Result<std::vector<Device>> devices() override;
     Opened open(const Device& device) override;
+    void reset(const Device& device) override;
+    bool is_resetting(const Device& device) const override {
+        return resets_.contains(node_of(device));
+    }
     std::vector<Holder> holders(const Device& device) const override {
         return holders_in(paths_.proc, node_of(device));
     }
@@ -46,6 +52,8 @@ private:
     FileDescriptor alarm_;
     Uevents uevents_;
     std::vector<Device> seen_;  // By devices(), the last time.
+    std::map<std::filesystem::path, std::weak_ptr<const void>> uses_;  // Of what was opened.
+    std::map<std::filesystem::path, PortReset> resets_;                // Under way, by node.
     std::vector<Arrival> arrivals_;
     std::uint64_t last_id_ = 0;
 };
@@ -68,9 +76,17 @@ Opened SystemBus::open(const Device& device) {
     const int error = libusb_wrap_sys_device(context_.get(), node.get(), &raw);
     Handle handle(raw);
     if (error != LIBUSB_SUCCESS) return {nullptr, trouble_from_error(error)};
-    const LibusbDevice::Shared shared = {context_.get(), arrivals_};
+    const auto use = std::make_shared<const int>();
+    uses_[node_of(device)] = use;
+    const LibusbDevice::Shared shared = {context_.get(), arrivals_, use};
     return {std::make_unique<LibusbDevice>(shared, ++last_id_, std::move(node), std::move(handle)),
             Trouble::None};
+}
+
+void SystemBus::reset(const Device& device) {
+    const auto node = node_of(device);
+    std::erase_if(uses_, [](const auto& use) { return use.second.expired(); });
+    if (!uses_.contains(node)) resets_.try_emplace(node, node, alarm_.get());
 }
 
 /// The alarm, the kernel's news, then whatever libusb waits for.
@@ -93,6 +109,7 @@ News SystemBus::wait(base::Millis wait_max) {
     if (all[0].revents != 0) ::eventfd_read(alarm_.get(), &ignored);
     timeval at_once = {};
     libusb_handle_events_timeout_completed(context_.get(), &at_once, nullptr);
+    std::erase_if(resets_, [](const auto& one) { return one.second.is_over(); });
     return {uevents_.drain(), std::exchange(arrivals_, {})};
 }
 

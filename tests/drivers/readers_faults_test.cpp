@@ -264,6 +264,44 @@ TEST_SUITE("drivers: faults") {
         CHECK(kiosk.pass(base::Millis{1000}).size() == 2);
     }
 
+    TEST_CASE("a reader that does not recover is reset by its port, about once a minute") {
+        for (const Trouble trouble :
+             {Trouble::Stall, Trouble::Overflow, Trouble::Io, Trouble::Timeout}) {
+            Kiosk kiosk(kDoorBound);
+            kiosk.bus.fail("listen", kDoor, trouble, 1000);
+            kiosk.bus.plug(wedge_reader(kDoor, 5));
+            kiosk.pass(base::Millis{500});
+            CHECK(kiosk.bus.calls("reset").empty());
+            kiosk.pass(base::Millis{3000});
+            CHECK(kiosk.bus.calls("reset") == Lines{"reset " + kDoor});
+            kiosk.pass(base::Millis{600'000});
+            CHECK(kiosk.bus.calls("reset").size() >= 10);
+            CHECK(kiosk.bus.calls("reset").size() <= 14);
+        }
+    }
+
+    TEST_CASE("a reader that somebody is in the way of is not reset") {
+        for (const Trouble trouble : {Trouble::NoAccess, Trouble::Busy, Trouble::Gone}) {
+            Kiosk kiosk(kDoorBound);
+            kiosk.bus.fail("open", kDoor, trouble, 1000);
+            kiosk.bus.plug(wedge_reader(kDoor, 5));
+            kiosk.pass(base::Millis{600'000});
+            CHECK(kiosk.bus.calls("reset").empty());
+        }
+    }
+
+    TEST_CASE("a reader is not touched while its port resets it") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.fail("listen", kDoor, Trouble::Io, 5);
+        kiosk.bus.is_reset_slow = true;
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        CHECK(kiosk.pass(base::Millis{60'000}) == Lines{});
+        CHECK(kiosk.bus.calls("open").empty());
+        kiosk.bus.is_reset_slow = false;
+        CHECK(kiosk.pass(base::Millis{60'000}) ==
+              Lines{"fault " + kDoorKeys + " io", "attached " + kDoorKeys});
+    }
+
     TEST_CASE("a port that is bound anew starts with new patience and no old troubles") {
         OpenKiosk kiosk;
         kiosk.bus.arrive(kDoor, Trouble::Io);

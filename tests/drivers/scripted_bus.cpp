@@ -238,6 +238,8 @@ drivers::usb::Opened ScriptedBus::open(const Device& device) {
     return {std::make_unique<ScriptedDevice>(*this, device.port, last_id_), Trouble::None};
 }
 
+void ScriptedBus::reset(const Device& device) { do_call("reset", device.port, ""); }
+
 std::vector<drivers::usb::Holder> ScriptedBus::holders(const Device&) const { return programs; }
 
 drivers::usb::News ScriptedBus::wait(base::Millis wait_max) {

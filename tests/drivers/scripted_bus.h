@@ -60,7 +60,8 @@ public:
     /// Nothing goes wrong any more.
     void mend();
     bool is_list_broken = false;
-    bool has_kernel_driver = true;               ///< Whether the kernel wants what is given back.
+    bool has_kernel_driver = true;  ///< Whether the kernel wants what is given back.
+    bool is_reset_slow = false;     ///< Every device is being reset, and goes on being so.
     std::vector<drivers::usb::Holder> programs;  ///< Which hold every device there is.
 
     // What was done.
@@ -72,6 +73,8 @@ public:
 
     base::Result<std::vector<drivers::usb::Device>> devices() override;
     drivers::usb::Opened open(const drivers::usb::Device& device) override;
+    void reset(const drivers::usb::Device& device) override;
+    bool is_resetting(const drivers::usb::Device&) const override { return is_reset_slow; }
     std::vector<drivers::usb::Holder> holders(const drivers::usb::Device& device) const override;
     drivers::usb::News wait(base::Millis wait_max) override;
     void wake() override;

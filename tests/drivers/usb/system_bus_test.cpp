@@ -47,6 +47,15 @@ TEST_SUITE("drivers/usb: the system's bus") {
         }
     }
 
+    TEST_CASE_FIXTURE(Machine, "a reset is under way until it is over, and ends the wait") {
+        const auto usb = bus();
+        usb->reset(kReader);
+        CHECK(usb->is_resetting(kReader));
+        CHECK_FALSE(usb->is_resetting({.bus_number = 1, .address = 6}));
+        // There is no node: it is over soon. Without a word this would outlast the test's time.
+        while (usb->is_resetting(kReader)) usb->wait(base::Millis{1'000'000});
+    }
+
     TEST_CASE_FIXTURE(Machine, "who has the node of a device open is told") {
         test::TempDir proc;
         const auto node = nodes / "001/005";

@@ -27,6 +27,10 @@ public:
     drivers::usb::Opened open(const drivers::usb::Device& device) override {
         return bus_.open(device);
     }
+    void reset(const drivers::usb::Device& device) override { bus_.reset(device); }
+    bool is_resetting(const drivers::usb::Device& device) const override {
+        return bus_.is_resetting(device);
+    }
     std::vector<drivers::usb::Holder> holders(const drivers::usb::Device& device) const override {
         return bus_.holders(device);
     }

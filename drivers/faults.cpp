@@ -102,6 +102,13 @@ std::string sentence_of(const usb::Holder& holder) {
     return who + ": end it";
 }
 
+std::string sentence_of_broken(const usb::Device& device) {
+    return fmt::format(
+        "the kernel can make nothing of this device ({:04x}:{:04x}): plug it into the machine "
+        "itself, in case its hub has too little power for it; if that does not help, it is broken",
+        device.vendor_id, device.product_id);
+}
+
 std::string sentence_of_driver(const std::string& driver) {
     if (driver.starts_with("pn533")) {
         return fmt::format(

@@ -24,7 +24,9 @@ Event fault_event(usb::Trouble trouble, const Scene& scene, const char* reader_k
 
 /// "pcscd (process 812) holds it: `systemctl stop ...`": a program in the way, with the cure.
 std::string sentence_of(const usb::Holder& holder);
-/// The same of a driver of the kernel ("pn533_usb").
+/// What is to be done about a device of which the kernel could make nothing.
+std::string sentence_of_broken(const usb::Device& device);
+/// Like the first, of a driver of the kernel ("pn533_usb").
 std::string sentence_of_driver(const std::string& driver);
 
 }  // namespace drivers

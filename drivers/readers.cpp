@@ -82,6 +82,7 @@ void Readers::look() {
         return !report_descriptors_.is_settled(device, now);
     });
     add_new(*devices);
+    misfits_.look(*devices, wanted_, bus_.now(), sink_);
 }
 
 void Readers::keep_or_drop(const std::vector<usb::Device>& devices) {

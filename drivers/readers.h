@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "drivers/event.h"
+#include "drivers/misfits.h"
 #include "drivers/plugged.h"
 #include "drivers/report_descriptors.h"
 #include "drivers/usb/bus.h"
@@ -51,6 +52,7 @@ private:
     Wanted wanted_;
     ReportDescriptors report_descriptors_;
     std::vector<std::unique_ptr<Plugged>> plugged_;
+    Misfits misfits_;
     base::Millis look_at_{0};
     bool is_list_trouble_told_ = false;
 };

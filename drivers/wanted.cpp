@@ -22,6 +22,12 @@ std::optional<Settings> settings_for(const std::string& port, const Wanted& want
 
 }  // namespace
 
+std::vector<std::string> named_ports(const Wanted& wanted) {
+    std::vector<std::string> ports = wanted.claim.ports;
+    for (const Binding& binding : wanted.bindings) ports.push_back(binding.port);
+    return ports;
+}
+
 std::vector<Wish> wishes_for(const usb::Device& device, const Family& family,
                              const Wanted& wanted) {
     std::vector<Wish> wishes;

@@ -30,6 +30,9 @@ struct Wanted {
     ClaimRule claim = {};
 };
 
+/// All ports that somebody named.
+std::vector<std::string> named_ports(const Wanted& wanted);
+
 /// The interfaces of a device to listen to as readers of a family; none: leave the device alone. A
 /// binding that names the interface goes before one that names the device.
 std::vector<Wish> wishes_for(const usb::Device& device, const Family& family, const Wanted& wanted);

@@ -38,11 +38,9 @@ drivers::Wanted wanted_readers(const std::vector<app::ReaderBinding>& bound,
 std::vector<std::string> missing_readers(const drivers::Wanted& wanted, drivers::usb::Bus& bus) {
     const auto devices = bus.devices();
     if (!devices) return {};  // The watch says so itself.
-    std::vector<std::string> ports = wanted.claim.ports;
-    for (const drivers::Binding& binding : wanted.bindings) ports.push_back(binding.port);
     const auto candidates = drivers::candidates_among(*devices);
     std::vector<std::string> sentences;
-    for (const std::string& port : ports) {
+    for (const std::string& port : drivers::named_ports(wanted)) {
         const bool is_there = std::ranges::any_of(candidates, [&](const auto& one) {
             return drivers::usb::is_port_named(port, one.port);
         });

@@ -14,7 +14,7 @@ using drivers::usb::Interface;
 
 constexpr std::string_view kPart = "readers";
 constexpr std::string_view kNoAccess =
-    "this user may not open it: install assets/system/60-workshop-kiosk.rules into "
+    "this user may not open it: install assets/system/95-workshop-kiosk.rules into "
     "/etc/udev/rules.d, add the user to the group plugdev, and plug the reader in again";
 
 struct Plug {

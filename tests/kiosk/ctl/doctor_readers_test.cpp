@@ -76,7 +76,7 @@ TEST_SUITE("ctl: doctor, the readers") {
         bench.bus.fail("open", kPort, test::Trouble::NoAccess);
         const auto finding = bench.only();
         CHECK(finding.health == ctl::Health::Wrong);
-        CHECK(says(finding, "60-workshop-kiosk.rules"));
+        CHECK(says(finding, "95-workshop-kiosk.rules"));
     }
 
     TEST_CASE("a binding to an empty socket is wrong") {

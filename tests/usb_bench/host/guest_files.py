@@ -9,7 +9,7 @@ from .archive import Archive
 from .trouble import Unavailable
 
 BENCH = pathlib.Path(__file__).resolve().parent.parent
-UDEV_RULES = BENCH.parent.parent / "assets" / "system" / "60-workshop-kiosk.rules"
+UDEV_RULES = BENCH.parent.parent / "assets" / "system" / "95-workshop-kiosk.rules"
 BUSYBOX = pathlib.Path("/bin/busybox")
 CONTROLLER_MODULES = {"xhci": ["xhci-pci"], "uhci": ["uhci-hcd"]}
 MODULES = ["usbhid", "hid-generic", "evdev"]

@@ -129,7 +129,13 @@ std::optional<app::Event> Readers::event_from(const drivers::Event& event) const
     }
     const auto kind = change_of(event.kind);
     if (!kind) return std::nullopt;
-    return app::ReaderChange{*kind, binding->port, binding->name, event.text};
+    const bool is_fault = event.kind == drivers::EventKind::Fault;
+    return app::ReaderChange{.kind = *kind,
+                             .port = binding->port,
+                             .name = binding->name,
+                             .text = event.text,
+                             .fault = is_fault ? event.code : "",
+                             .holder = event.holder};
 }
 
 }  // namespace kiosk

@@ -22,7 +22,10 @@ struct Finishing {
 
 struct Dispatching {
     Hands& hands;
-    void operator()(const CardTap& it) const { handle_tap(hands, it); }
+    void operator()(const CardTap& it) const {
+        reader_works(hands.state, it.reader);
+        handle_tap(hands, it);
+    }
     void operator()(const ReaderChange& it) const { reader_changed(hands, it); }
     void operator()(const Touch& it) const { handle_touch(hands, it.intent); }
     void operator()(const Request& it) const { handle_request(hands, it); }

@@ -179,7 +179,8 @@ std::vector<Banner> banners_of(const Hands& hands, const db::Stream& stream,
     if (state.is_file_damaged) banners.push_back({BannerKind::FileDamaged, ""});
     for (const auto& [port, reader] : state.readers) {
         if (!reader.fault.empty()) {
-            banners.push_back({BannerKind::ReaderFault, reader.binding.name});
+            banners.push_back(
+                {BannerKind::ReaderFault, reader.binding.name, reader.fault, reader.holder});
         } else if (!reader.is_attached) {
             banners.push_back({BannerKind::ReaderGone, reader.binding.name});
         }

@@ -35,9 +35,15 @@ void reader_changed(Hands& hands, const ReaderChange& change) {
             reader.fault.clear();
             break;
         case ReaderChange::Kind::Fault:
-            reader.fault = change.text;
+            reader.fault = change.fault;
+            reader.holder = change.holder;
             break;
     }
+}
+
+void reader_works(State& state, const std::string& port) {
+    const auto found = state.readers.find(port);
+    if (found != state.readers.end()) found->second.fault.clear();
 }
 
 void rebind(State& state, const std::vector<ReaderBinding>& bindings) {
@@ -47,6 +53,7 @@ void rebind(State& state, const std::vector<ReaderBinding>& bindings) {
         if (const auto known = state.readers.find(binding.port); known != state.readers.end()) {
             reader.is_attached = known->second.is_attached;
             reader.fault = known->second.fault;
+            reader.holder = known->second.holder;
         }
         readers[binding.port] = std::move(reader);
     }

@@ -6,6 +6,8 @@
 namespace app {
 
 void reader_changed(Hands& hands, const ReaderChange& change);
+/// Something was read there: whatever was wrong with the reader is over.
+void reader_works(State& state, const std::string& port);
 /// After a change of a binding: known readers keep what is known of them.
 void rebind(State& state, const std::vector<ReaderBinding>& bindings);
 

@@ -14,13 +14,19 @@ bool is_demo(const view::View& view) {
            });
 }
 
-void banner_row(const Look& look, const Rect& row, const BannerWords& banner) {
+// As high as its words need: what is to be done about a reader may take two lines.
+void banner_row(const Look& look, Rect& body, const BannerWords& banner) {
     const Pair pair = banner.is_bad ? Pair{kBad, kOnDark} : Pair{kWarnSoft, kInk};
+    const TextStyle style = {.type = Type::SmallStrong, .colour = pair.ink, .lines_max = 2};
+    Rect inside = body.inset(look.style.edge(), 0);
+    Rect sign = inside.cut_left(look.style.size(Type::Body), look.style.units(1));
+    const float height =
+        text_height(look, inside.w, banner.words, style) + look.style.size(Type::Small) / 2;
+    const Rect row = body.cut_top(std::round(height));
+    inside.h = sign.h = row.h;
     fill(row, pair.ground);
-    Rect inside = row.inset(look.style.edge(), 0);
-    icon_in(look, inside.cut_left(look.style.size(Type::Body), look.style.units(1)), banner.icon,
-            Type::Small, pair.ink);
-    text(look, inside, banner.words, {.type = Type::SmallStrong, .colour = pair.ink});
+    icon_in(look, sign, banner.icon, Type::Small, pair.ink);
+    text(look, inside, banner.words, style);
 }
 
 }  // namespace
@@ -85,7 +91,7 @@ void cut_banners(const Look& look, Rect& body, const view::View& view) {
     for (const view::Banner& banner : view.banners) {
         if (banner.kind == view::BannerKind::DemoData) continue;
         if (++shown > kBannersMax) break;
-        banner_row(look, body.cut_top(std::round(height * 1.2F)), banner_words(look.texts, banner));
+        banner_row(look, body, banner_words(look.texts, banner));
     }
     body = body.inset(look.style.edge());
 }

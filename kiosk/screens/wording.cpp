@@ -96,8 +96,6 @@ std::string banner_key(view::BannerKind kind) {
     switch (kind) {
         case view::BannerKind::ReaderGone:
             return "banner.reader-gone";
-        case view::BannerKind::ReaderFault:
-            return "banner.reader-fault";
         case view::BannerKind::NoReader:
             return "banner.no-reader";
         case view::BannerKind::DiskLow:
@@ -110,12 +108,22 @@ std::string banner_key(view::BannerKind kind) {
             return "banner.copy-damaged";
         case view::BannerKind::ClockWrong:
             return "banner.clock-wrong";
+        case view::BannerKind::ReaderFault:  // It has words for each fault.
+            break;
         case view::BannerKind::BasketKept:
             return "banner.basket-kept";
         case view::BannerKind::DemoData:
             break;
     }
     return "banner.demo";
+}
+
+/// A fault that has no words of its own is one that a person cannot tell from another.
+std::string reader_fault_words(const Texts& texts, const view::Banner& banner) {
+    std::string key = fmt::format("banner.fault.{}", banner.fault);
+    if (!banner.holder.empty() && texts.has(key + "-by")) key += "-by";
+    if (!texts.has(key)) return texts("banner.reader-fault", {{"reader", banner.detail}});
+    return texts(key, {{"reader", banner.detail}, {"holder", banner.holder}});
 }
 
 }  // namespace
@@ -252,6 +260,9 @@ BannerWords banner_words(const Texts& texts, const view::Banner& banner) {
         banner.kind == BannerKind::NoReader;
     if (banner.kind == BannerKind::BasketKept) {
         return {texts.counted("banner.basket-kept", banner.items), icon::kBasket};
+    }
+    if (banner.kind == BannerKind::ReaderFault) {
+        return {reader_fault_words(texts, banner), icon::kWarning, is_bad};
     }
     return {texts(banner_key(banner.kind), {{"detail", banner.detail}}), icon::kWarning, is_bad};
 }

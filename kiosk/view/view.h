@@ -53,7 +53,7 @@ struct Answer {
 
 enum class BannerKind {
     ReaderGone,   ///< detail: the reader's name
-    ReaderFault,  ///< detail: what came back
+    ReaderFault,  ///< detail: the reader's name; with fault and holder
     NoReader,     ///< nothing is bound
     DiskLow,
     OutOfService,  ///< the database takes no rows: taps are refused
@@ -66,6 +66,8 @@ enum class BannerKind {
 struct Banner {
     BannerKind kind;
     std::string detail = {};
+    std::string fault = {};   ///< ReaderFault: the fault's name, "busy"
+    std::string holder = {};  ///< of the fault "busy": which program has the reader, if known
     int items = 0;
 };
 

@@ -66,7 +66,7 @@ TEST_SUITE("kiosk/app: requests") {
         CHECK(kind() == view::BannerKind::ReaderGone);
         bench.send(app::ReaderChange{app::ReaderChange::Kind::Attached, port, "", ""});
         CHECK(bench.view().banners.empty());
-        bench.send(app::ReaderChange{app::ReaderChange::Kind::Fault, port, "", "stall"});
+        bench.send(app::ReaderChange{app::ReaderChange::Kind::Fault, port, "", "stall", "stalled"});
         CHECK(kind() == view::BannerKind::ReaderFault);
         bench.send(app::ReaderChange{app::ReaderChange::Kind::Detached, port, "", ""});
         CHECK(kind() == view::BannerKind::ReaderGone);

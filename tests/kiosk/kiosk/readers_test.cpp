@@ -66,11 +66,25 @@ TEST_SUITE("kiosk: what readers tell the desk") {
         CHECK(misread_of("cut-off-number") == domain::Refusal::CardCutOff);
     }
 
+    TEST_CASE("who holds a reader that is busy is passed on") {
+        const auto event = event_of({.kind = drivers::EventKind::Fault,
+                                     .port = kPort + ":1.0",
+                                     .code = "busy",
+                                     .text = "pcscd holds it",
+                                     .holder = "pcscd"});
+        REQUIRE(event);
+        const auto& change = std::get<app::ReaderChange>(*event);
+        CHECK(change.fault == "busy");
+        CHECK(change.holder == "pcscd");
+        CHECK(change.text == "pcscd holds it");
+    }
+
     TEST_CASE("what is wrong with a reader is no tap, and what nobody bound is nothing") {
         const auto event =
             event_of({.kind = drivers::EventKind::Fault, .port = kPort, .code = "wrong-sequence"});
         REQUIRE(event);
-        CHECK(std::holds_alternative<app::ReaderChange>(*event));
+        REQUIRE(std::holds_alternative<app::ReaderChange>(*event));
+        CHECK(std::get<app::ReaderChange>(*event).fault == "wrong-sequence");
         CHECK_FALSE(event_of({.kind = drivers::EventKind::Tap, .port = "elsewhere", .code = "1"}));
     }
 }

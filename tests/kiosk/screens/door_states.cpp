@@ -77,6 +77,23 @@ State with_door(const std::string& name, view::DoorView door) {
     return state;
 }
 
+/// Every fault has words of its own; three of them at once must leave room for the door.
+void add_reader_faults(std::vector<State>& states) {
+    std::vector<view::Banner> banners;
+    for (const char* const fault : kReaderFaults) {
+        banners.push_back({view::BannerKind::ReaderFault, "Cửa xưởng điện dân dụng", fault});
+    }
+    banners.push_back({view::BannerKind::ReaderFault, "Quầy", "busy", "workshop-kiosk"});
+    for (const view::Banner& banner : banners) {
+        State state{"door-fault-" + banner.fault + (banner.holder.empty() ? "" : "-by"), morning()};
+        state.view.banners = {banner};
+        states.push_back(state);
+    }
+    State all{"door-faults", morning()};
+    all.view.banners = {banners[0], banners[1], banners[2]};
+    states.push_back(all);
+}
+
 void add_idle(std::vector<State>& states) {
     states.push_back({"door-idle", morning()});
     view::DoorView armed = open_door();
@@ -107,7 +124,7 @@ void add_idle(std::vector<State>& states) {
     states.push_back(blind);
     int n = 0;
     for (const view::Banner& banner :
-         std::vector<view::Banner>{{view::BannerKind::ReaderFault, "không trả lời"},
+         std::vector<view::Banner>{{view::BannerKind::ReaderFault, "Cửa chính"},
                                    {view::BannerKind::NoReader, {}},
                                    {view::BannerKind::DiskLow, {}},
                                    {.kind = view::BannerKind::BasketKept, .items = 3},
@@ -117,6 +134,7 @@ void add_idle(std::vector<State>& states) {
         state.view.banners = {banner};
         states.push_back(state);
     }
+    add_reader_faults(states);
 }
 
 void add_answers(std::vector<State>& states) {

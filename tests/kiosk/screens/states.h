@@ -4,6 +4,7 @@
 // or state is added here once and is then in both.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,11 @@ std::vector<State> pin_states();
 std::vector<State> counter_states();
 std::vector<State> enrol_states();
 std::vector<State> manager_states();
+
+/// The faults of a reader that have words of their own on the screen, and one that has not.
+inline constexpr std::array kReaderFaults = {
+    "no-access", "busy",           "silent",        "gone",         "stalled",       "overflow",
+    "io",        "hardware-error", "no-interfaces", "not-a-reader", "wrong-sequence"};
 
 /// An ordinary morning at the door; the ground every state starts from.
 view::View morning();

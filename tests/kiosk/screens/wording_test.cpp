@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "tests/kiosk/screens/screen_tester.h"
+#include "tests/kiosk/screens/states.h"
 
 using namespace screens;
 using domain::Mark;
@@ -139,6 +142,37 @@ TEST_SUITE("screens: wording") {
             en(), {.kind = view::Notice::Kind::Refused, .reason = Refusal::BasketBlocked});
         CHECK(words.title == "Not everything in the basket can be lent");
         CHECK(words.detail.find("every line") != std::string::npos);
+    }
+
+    TEST_CASE(
+        "a fault of a reader names the reader and is bad, in words of its own or in general") {
+        std::set<std::string> sentences;
+        for (const char* const fault : test::kReaderFaults) {
+            for (const auto* const texts : {&vi(), &en()}) {
+                CAPTURE(fault);
+                const auto banner =
+                    banner_words(*texts, {view::BannerKind::ReaderFault, "Cửa", fault});
+                CHECK(banner.is_bad);
+                CHECK(banner.words.find("Cửa") != std::string::npos);
+                CHECK(banner.words.find('{') == std::string::npos);
+                sentences.insert(banner.words);
+            }
+        }
+        CHECK(sentences.size() == 2 * std::size(test::kReaderFaults));
+    }
+
+    TEST_CASE("who holds a reader is named where it is known") {
+        const auto busy = [](const std::string& holder) {
+            return banner_words(en(), {view::BannerKind::ReaderFault, "Desk", "busy", holder})
+                .words;
+        };
+        CHECK(busy("pcscd").find("The program pcscd holds reader Desk.") == 0);
+        CHECK(busy("").find("Another program holds reader Desk.") == 0);
+    }
+
+    TEST_CASE("a fault that nobody foresaw has the general words") {
+        CHECK(banner_words(en(), {view::BannerKind::ReaderFault, "Desk", "odd", "pcscd"}).words ==
+              "Reader Desk is in trouble. Unplug it and plug it in again.");
     }
 }
 

@@ -16,7 +16,8 @@ void look_at_bus(const app::Config& config, Findings& findings) {
     const auto bus = drivers::usb::system_bus();
     if (!bus) return findings.wrong("readers", bus.error().what);
     const auto is_running = is_kiosk_running(config.database);
-    look_at_readers(**bus, bound_readers(config), is_running && *is_running, findings);
+    const auto bindings = bound_readers(config);
+    look_at_readers({**bus, bindings, is_running && *is_running}, findings);
 }
 
 app::Reply look_at_all(const CommonOptions& common, const std::string& part) {

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 
-#include "kiosk/domain/words.h"
+#include "drivers/faults.h"
+#include "drivers/usb/port_path.h"
+#include "kiosk/ctl/doctor_bound_reader.h"
+#include "kiosk/ctl/doctor_reader_setup.h"
 
 namespace ctl {
 namespace {
@@ -12,100 +15,102 @@ namespace {
 using drivers::usb::Device;
 using drivers::usb::Interface;
 
-constexpr std::string_view kPart = "readers";
-constexpr std::string_view kNoAccess =
-    "this user may not open it: install assets/system/95-workshop-kiosk.rules into "
-    "/etc/udev/rules.d, add the user to the group plugdev, and plug the reader in again";
-
-struct Plug {
-    const Device* device = nullptr;
-    const Interface* interface = nullptr;
-};
-
-std::vector<Plug> keyboards_of(const std::vector<Device>& devices) {
+/// The devices must outlive the plugs.
+std::vector<Plug> plugs_of(const std::vector<Device>& devices) {
     std::vector<Plug> plugs;
-    for (const Device& device : devices) {
-        for (const Interface& interface : device.interfaces) {
-            if (interface.is_boot_keyboard()) plugs.push_back({&device, &interface});
+    for (const drivers::Candidate& candidate : drivers::candidates_among(devices)) {
+        for (const Device& device : devices) {
+            for (const Interface& interface : device.interfaces) {
+                if (interface.port == candidate.port) {
+                    plugs.push_back({candidate, &device, &interface});
+                }
+            }
         }
     }
     return plugs;
 }
 
 bool is_at(const Plug& plug, const app::ReaderBinding& binding) {
-    return plug.interface->port == binding.port || plug.device->port == binding.port;
+    return drivers::usb::is_port_named(binding.port, plug.candidate.port);
 }
 
-std::string name_of_plug(const Plug& plug) {
-    return plug.device->name.empty()
-               ? plug.interface->port
-               : fmt::format("{} ({})", plug.interface->port, plug.device->name);
+bool is_socket_of(const Device& device, const app::ReaderBinding& binding) {
+    return binding.port == device.port || binding.port.starts_with(device.port + ":");
 }
 
-void look_at_bound(drivers::usb::Bus& bus, const Plug& plug, const app::ReaderBinding& binding,
-                   bool is_kiosk_running, Findings& findings) {
-    const std::string what = fmt::format("The reader \"{}\" (lane {}) at {}", binding.name,
-                                         domain::name_of(binding.lane), name_of_plug(plug));
-    const std::string& driver = plug.interface->driver;
-    if (driver == "usbfs") {
-        return is_kiosk_running
-                   ? findings.good(kPart, what + " is held by the kiosk.")
-                   : findings.wrong(kPart, what + " is held by another program: close it.");
+void look_at_empty(const std::vector<Device>& devices, const app::ReaderBinding& binding,
+                   Findings& findings) {
+    const std::string what =
+        fmt::format("The reader \"{}\" is bound to {}, where ", binding.name, binding.port);
+    const auto device = std::ranges::find_if(
+        devices, [&](const Device& one) { return is_socket_of(one, binding); });
+    if (device == devices.end())
+        return findings.wrong(kReadersPart, what + "nothing is plugged in.");
+    if (!device->interfaces.empty()) {
+        return findings.wrong(kReadersPart,
+                              what +
+                                  "something is plugged in that is no reader: plug the reader "
+                                  "in there, or bind the socket where it is.");
     }
-    const auto opened = bus.open(*plug.device);
-    if (opened.trouble == drivers::usb::Trouble::NoAccess) {
-        return findings.wrong(kPart, fmt::format("{}: {}.", what, kNoAccess));
-    }
-    if (is_kiosk_running) {
-        return findings.wrong(kPart, what +
-                                         " is not held by the kiosk that runs: look at its "
-                                         "screen, and plug the reader in again.");
-    }
-    if (driver.empty()) {
-        return findings.note(kPart, what +
-                                        " was left without a driver by a program that died: "
-                                        "`workshopctl readers --release` gives it back.");
-    }
-    findings.good(kPart, fmt::format("{} is a keyboard now ({}) and a reader once the kiosk runs.",
-                                     what, driver));
+    findings.wrong(kReadersPart,
+                   what + "something is plugged in; " + drivers::sentence_of_broken(*device) + ".");
 }
 
 void look_at_free(const Plug& plug, bool has_bindings, Findings& findings) {
-    findings.add(kPart, has_bindings ? Health::Good : Health::Note,
+    findings.add(kReadersPart, has_bindings ? Health::Good : Health::Note,
                  fmt::format("{} could be a reader and is not bound: if it is one, `workshopctl "
                              "readers --bind {} --lane door`.",
-                             name_of_plug(plug), plug.interface->port));
+                             name_of(plug), plug.candidate.port));
+}
+
+void look_at_bindings(const ReaderCase& at, const std::vector<Device>& devices,
+                      const std::vector<Plug>& plugs, Findings& findings) {
+    for (const app::ReaderBinding& binding : at.bindings) {
+        const auto plug =
+            std::ranges::find_if(plugs, [&](const Plug& one) { return is_at(one, binding); });
+        plug == plugs.end() ? look_at_empty(devices, binding, findings)
+                            : look_at_bound(at, *plug, binding, findings);
+    }
+}
+
+/// What nobody bound: candidates, and devices of which nobody can tell what they are.
+void look_at_rest(const ReaderCase& at, const std::vector<Device>& devices,
+                  const std::vector<Plug>& plugs, Findings& findings) {
+    for (const Plug& plug : plugs) {
+        const bool is_bound = std::ranges::any_of(
+            at.bindings, [&](const auto& binding) { return is_at(plug, binding); });
+        if (!is_bound) look_at_free(plug, !at.bindings.empty(), findings);
+    }
+    for (const Device& device : devices) {
+        const bool is_bound = std::ranges::any_of(
+            at.bindings, [&](const auto& binding) { return is_socket_of(device, binding); });
+        if (is_bound || !device.interfaces.empty()) continue;
+        findings.note(kReadersPart,
+                      fmt::format("At {}, {}.", device.port, drivers::sentence_of_broken(device)));
+    }
+    if (at.bindings.empty()) {
+        findings.note(kReadersPart, plugs.empty()
+                                        ? "No reader is bound, and nothing that could be one is "
+                                          "plugged in."
+                                        : "No reader is bound.");
+    }
 }
 
 }  // namespace
 
-void look_at_readers(drivers::usb::Bus& bus, const std::vector<app::ReaderBinding>& bindings,
-                     bool is_kiosk_running, Findings& findings) {
-    const auto devices = bus.devices();
-    if (!devices) return findings.wrong(kPart, devices.error().what);
-    const auto plugs = keyboards_of(*devices);
-    for (const app::ReaderBinding& binding : bindings) {
-        const auto plug = std::ranges::find_if(
-            plugs, [&](const Plug& candidate) { return is_at(candidate, binding); });
-        if (plug == plugs.end()) {
-            findings.wrong(kPart, fmt::format("The reader \"{}\" is bound to {}, where nothing is "
-                                              "plugged in.",
-                                              binding.name, binding.port));
-        } else {
-            look_at_bound(bus, *plug, binding, is_kiosk_running, findings);
-        }
-    }
-    for (const Plug& plug : plugs) {
-        const bool is_bound = std::ranges::any_of(
-            bindings, [&](const auto& binding) { return is_at(plug, binding); });
-        if (!is_bound) look_at_free(plug, !bindings.empty(), findings);
-    }
-    if (bindings.empty()) {
-        findings.note(kPart, plugs.empty()
-                                 ? "No reader is bound, and nothing that could be one is plugged "
-                                   "in."
-                                 : "No reader is bound.");
-    }
+std::string name_of(const Plug& plug) {
+    return plug.device->name.empty()
+               ? plug.candidate.port
+               : fmt::format("{} ({})", plug.candidate.port, plug.device->name);
+}
+
+void look_at_readers(const ReaderCase& at, Findings& findings) {
+    const auto devices = at.bus.devices();
+    if (!devices) return findings.wrong(kReadersPart, devices.error().what);
+    const std::vector<Plug> plugs = plugs_of(*devices);
+    look_at_bindings(at, *devices, plugs, findings);
+    look_at_rest(at, *devices, plugs, findings);
+    look_at_setup(at.root, *devices, plugs, findings);
 }
 
 }  // namespace ctl

@@ -58,6 +58,7 @@ int list(const CommonOptions& common, drivers::usb::Bus& bus) {
     for (const drivers::Candidate& candidate : candidates) {
         print_lines({candidate_line(candidate, common.is_json)});
     }
+    for (const std::string& sentence : broken_sentences(*devices)) say_error(sentence);
     return app::kStatusDone;
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "drivers/faults.h"
 #include "kiosk/app/control_reader.h"
 
 namespace ctl {
@@ -72,6 +73,16 @@ std::string candidate_line(const drivers::Candidate& candidate, bool is_json) {
                          {EventKind::Present, candidate.port, candidate.reader_kind, {}, what});
     }
     return fmt::format("{}  {}  {}", candidate.port, candidate.reader_kind, what);
+}
+
+std::vector<std::string> broken_sentences(const std::vector<drivers::usb::Device>& devices) {
+    std::vector<std::string> sentences;
+    for (const drivers::usb::Device& device : devices) {
+        if (!device.interfaces.empty()) continue;
+        sentences.push_back(
+            fmt::format("{}: {}", device.port, drivers::sentence_of_broken(device)));
+    }
+    return sentences;
 }
 
 std::vector<std::string> released_lines(const drivers::Released& released, bool is_json) {

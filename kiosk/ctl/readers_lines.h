@@ -24,6 +24,8 @@ std::string event_line(const drivers::Event& event, LineStyle style);
 /// Reads what event_line() wrote as JSON; nothing when it did not.
 std::optional<drivers::Event> event_from_line(std::string_view line);
 std::string candidate_line(const drivers::Candidate& candidate, bool is_json);
+/// A sentence for each device of which the kernel could make nothing: it may be a reader.
+std::vector<std::string> broken_sentences(const std::vector<drivers::usb::Device>& devices);
 std::vector<std::string> released_lines(const drivers::Released& released, bool is_json);
 
 }  // namespace ctl

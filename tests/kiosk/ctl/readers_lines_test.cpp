@@ -86,4 +86,15 @@ TEST_SUITE("kiosk/ctl: lines of readers") {
         CHECK(ctl::released_lines({}, true).empty());
         CHECK(ctl::released_lines({{}, {"p: busy"}}, false).empty());
     }
+
+    TEST_CASE("a device of which the kernel made nothing is told with its numbers") {
+        const drivers::usb::Device broken = {
+            .port = "somewhere", .vendor_id = 0x08ff, .product_id = 0x0009};
+        drivers::usb::Device whole = broken;
+        whole.interfaces.resize(1);
+        const auto sentences = ctl::broken_sentences({whole, broken});
+        REQUIRE(sentences.size() == 1);
+        CHECK(sentences[0].find("somewhere: ") == 0);
+        CHECK(sentences[0].find("08ff:0009") != std::string::npos);
+    }
 }

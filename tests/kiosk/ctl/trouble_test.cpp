@@ -276,6 +276,16 @@ TEST_SUITE("ctl: wrong usage") {
         CHECK(doctor.out.find("config.toml:2") != std::string::npos);
     }
 
+    TEST_CASE("the doctor can be asked for the readers alone") {
+        const Centre centre = Centre::empty();
+        const Ran all = centre.ctl({"doctor"});
+        const Ran readers = centre.ctl({"doctor", "readers"});
+        CHECK(all.out.find("database") != std::string::npos);
+        CHECK(readers.out.find("database") == std::string::npos);
+        CHECK(readers.out.find("readers") != std::string::npos);
+        CHECK(centre.ctl({"doctor", "weather"}).status == 2);
+    }
+
     TEST_CASE("help is an answer") {
         const Centre centre;
         for (const Words& words : std::vector<Words>{{"--help"}, {"tap", "--help"}}) {

@@ -68,7 +68,7 @@ std::string text_of(Trouble trouble, const usb::Device& device) {
         case Trouble::NoAccess:
             return fmt::format(
                 "opening /dev/bus/usb/{:03}/{:03}: permission denied; this user must be in the "
-                "group plugdev and 95-workshop-kiosk.rules in /etc/udev/rules.d, then replug it",
+                "group plugdev and 60-workshop-kiosk.rules in /etc/udev/rules.d, then replug it",
                 device.bus_number, device.address);
         case Trouble::Busy:
             break;  // Says who is in the way.

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kRules = "95-workshop-kiosk.rules";
+constexpr std::string_view kRules = "60-workshop-kiosk.rules";
 constexpr std::array kRuleFolders = {"etc/udev/rules.d", "run/udev/rules.d",
                                      "usr/local/lib/udev/rules.d", "usr/lib/udev/rules.d",
                                      "lib/udev/rules.d"};

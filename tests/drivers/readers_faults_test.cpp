@@ -90,7 +90,7 @@ TEST_SUITE("drivers: faults") {
         kiosk.pass(base::Millis{5000});
         CHECK(kiosk.last_text.find("/dev/bus/usb/001/005") != std::string::npos);
         CHECK(kiosk.last_text.find("plugdev") != std::string::npos);
-        CHECK(kiosk.last_text.find("95-workshop-kiosk.rules") != std::string::npos);
+        CHECK(kiosk.last_text.find("60-workshop-kiosk.rules") != std::string::npos);
     }
 
     TEST_CASE("busy tells who holds the reader") {

@@ -1,6 +1,6 @@
 // Puts the models that the tables know into a rules file:
 //
-//     write_device_rules assets/system/95-workshop-kiosk.rules
+//     write_device_rules assets/system/60-workshop-kiosk.rules
 #include <cstdio>
 #include <fstream>
 #include <sstream>

@@ -21,7 +21,7 @@ struct Bench {
 
     explicit Bench(const drivers::usb::Device& reader = test::wedge_reader(kPort, 5)) {
         bus.plug(reader);
-        write("etc/udev/rules.d/95-workshop-kiosk.rules", "");
+        write("etc/udev/rules.d/60-workshop-kiosk.rules", "");
     }
 
     void write(const std::string& file, const std::string& text) const {
@@ -112,7 +112,7 @@ TEST_SUITE("ctl: doctor, the readers") {
         bench.bus.fail("open", kPort, test::Trouble::NoAccess);
         const auto found = bench.findings();
         CHECK(found.at(0).health == ctl::Health::Wrong);
-        CHECK(says(found.at(0), "install assets/system/95-workshop-kiosk.rules"));
+        CHECK(says(found.at(0), "install assets/system/60-workshop-kiosk.rules"));
         CHECK(says(found.at(0), "plugdev"));
     }
 
@@ -192,7 +192,7 @@ TEST_SUITE("ctl: doctor, the readers") {
         bench.bind(kPort);
         std::filesystem::remove_all(bench.root / "etc");
         CHECK(says(bench.findings().back(), "Our udev rules are not installed"));
-        bench.write("usr/lib/udev/rules.d/95-workshop-kiosk.rules", "");
+        bench.write("usr/lib/udev/rules.d/60-workshop-kiosk.rules", "");
         CHECK(bench.findings().size() == 1);
         std::filesystem::remove_all(bench.root / "usr");
         bench.bus.pull(kPort);

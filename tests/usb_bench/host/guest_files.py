@@ -9,7 +9,7 @@ from .archive import Archive
 from .trouble import Unavailable
 
 BENCH = pathlib.Path(__file__).resolve().parent.parent
-UDEV_RULES = BENCH.parent.parent / "assets" / "system" / "95-workshop-kiosk.rules"
+UDEV_RULES = sorted((BENCH.parent.parent / "assets" / "system").glob("*.rules"))
 BUSYBOX = pathlib.Path("/bin/busybox")
 CONTROLLER_MODULES = {"xhci": ["xhci-pci"], "uhci": ["uhci-hcd"]}
 MODULES = ["usbhid", "hid-generic", "evdev"]
@@ -51,7 +51,8 @@ def add_udevd(archive: Archive) -> None:
     archive.link("/bin/udevadm", "/lib/systemd/systemd-udevd")
     for rules in packages.inside(files, "lib/udev/rules.d").iterdir():
         archive.file(rules, f"/usr/lib/udev/rules.d/{rules.name}")
-    archive.file(UDEV_RULES, f"/etc/udev/rules.d/{UDEV_RULES.name}")
+    for rules in UDEV_RULES:
+        archive.file(rules, f"/etc/udev/rules.d/{rules.name}")
 
 
 def add_people(archive: Archive) -> None:

@@ -25,11 +25,11 @@ Reading reading_of_label(std::string_view text) {
     return {.code = std::string(text)};
 }
 
-/// What was typed by a reader of which nobody has said how it types.
+/// What was typed by a reader of which nobody has said how it types. Ones only are no misread here:
+/// nobody knows how many bits it shows; who keeps cards refuses them.
 Reading reading_by_shape(std::string_view text) {
     const auto number = number_by_shape(text);
     if (!number) return reading_of_label(text);
-    if (is_blank(*number)) return rejected(Rejection::Blank);
     return {.code = std::string(text), .also = forms_of(*number)};
 }
 

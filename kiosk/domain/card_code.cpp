@@ -1,6 +1,7 @@
 #include "kiosk/domain/card_code.h"
 
 #include <algorithm>
+#include <array>
 
 #include "kiosk/base/text.h"
 
@@ -15,6 +16,14 @@ std::optional<std::string> printable_code(std::string_view text) {
     return base::upper_ascii(trimmed);
 }
 
+/// Ones only in 24, 32 or 40 bits, without leading zeros: what a failing reader types.
+bool is_all_ones(std::string_view code) {
+    constexpr std::array<std::string_view, 9> kOnes = {"16777215",  "4294967295", "1099511627775",
+                                                       "FFFFFF",    "FFFFFFFF",   "FFFFFFFFFF",
+                                                       "255,65535", "25565535",   "65535,65535"};
+    return std::find(kOnes.begin(), kOnes.end(), code) != kOnes.end();
+}
+
 }  // namespace
 
 std::optional<CardCode> card_code_from_text(std::string_view text) {
@@ -24,6 +33,7 @@ std::optional<CardCode> card_code_from_text(std::string_view text) {
     if (first == std::string::npos) return std::nullopt;
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (std::all_of(code->begin(), code->end(), is_digit)) code->erase(0, first);
+    if (is_all_ones(*code)) return std::nullopt;
     return CardCode{*std::move(code)};
 }
 

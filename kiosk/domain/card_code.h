@@ -22,8 +22,8 @@ struct CardCode {
     bool operator==(const CardCode&) const = default;
 };
 
-/// Nothing for an empty, over-long or unprintable text and for a number of zeros only, which is
-/// what a failing reader types.
+/// Nothing for an empty, over-long or unprintable text and for a number of zeros or of ones only,
+/// which is what a failing reader types.
 std::optional<CardCode> card_code_from_text(std::string_view text);
 
 /// An item's code as it is printed: upper case, no space around. Nothing when it cannot be one.

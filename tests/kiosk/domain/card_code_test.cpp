@@ -18,6 +18,12 @@ TEST_SUITE("kiosk/domain: card code") {
     TEST_CASE("a number of zeros is no card") {
         CHECK(card_code_from_text("0000000000") == std::nullopt);
         CHECK(card_code_from_text("") == std::nullopt);
+        for (const char* const ones :
+             {"4294967295", "16777215", "0001099511627775", "ffffffff", "255,65535"}) {
+            CAPTURE(ones);
+            CHECK(card_code_from_text(ones) == std::nullopt);
+        }
+        CHECK(card_code_from_text("4294967294").has_value());
     }
 
     TEST_CASE("the longest code passes, one character more does not") {

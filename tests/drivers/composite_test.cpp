@@ -1,6 +1,8 @@
 // Readers with several HID interfaces: what is not ours would type into the machine.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/drivers/sockets.h"
 #include "tests/drivers/wedge/keyboard.h"
 
@@ -54,7 +56,12 @@ TEST_SUITE("drivers: composite readers") {
             kiosk.bus.plug(device);
             CHECK(kiosk.settle() == Lines{"attached " + kDoorKeys});
             CHECK(kiosk.bus.calls("listen") == Lines{"listen " + kDoor + " 81"});
-            CHECK(kiosk.bus.calls("control").size() == 2);
+            // SET_PROTOCOL and SET_IDLE; what else is asked concerns the device.
+            const auto asked = kiosk.bus.calls("control");
+            const std::string to_interface = "control " + kDoor + " 21 ";
+            CHECK(std::ranges::count_if(asked, [&](const std::string& one) {
+                      return one.starts_with(to_interface);
+                  }) == 2);
             kiosk.bus.type(kDoor, "0012345678\n");
             CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " 0012345678"});
         }

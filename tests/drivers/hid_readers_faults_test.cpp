@@ -26,7 +26,7 @@ const Presented kStripe = {
     "magstripe", &stripe_reader,
     [](HidKiosk& kiosk) { kiosk.swipe(kDoor, {.track1 = "", .track2 = ";HV001?", .track3 = ""}); },
     [](HidKiosk& kiosk) { kiosk.bus.report(kDoor, std::vector<std::uint8_t>(64)); },
-    "tap " + kDoorKeys + " ;HV001?"};
+    "tap " + kDoorKeys + " HV001"};
 const Presented kScan = {
     "scanner", &hid_scanner, [](HidKiosk& kiosk) { kiosk.scan(kDoor, "DIEN-KTD-01"); },
     [](HidKiosk& kiosk) { kiosk.bus.report(kDoor, scanned(std::string(150, 'a'))[0]); },

@@ -71,7 +71,7 @@ TEST_SUITE("drivers: stripe readers and scanners") {
         kiosk.swipe(kDoor, {.track1 = "%HV001?", .track2 = "", .track3 = ""});
         kiosk.scan(kDesk, "DIEN-KTD-01");
         CHECK(kiosk.settle() ==
-              Lines{"tap " + kDoorKeys + " %HV001?", "tap " + kDeskKeys + " DIEN-KTD-01"});
+              Lines{"tap " + kDoorKeys + " HV001", "tap " + kDeskKeys + " DIEN-KTD-01"});
     }
 
     TEST_CASE("what is read goes by the profile of the reader") {
@@ -105,13 +105,12 @@ TEST_SUITE("drivers: stripe readers and scanners") {
 
     TEST_CASE("a code that is no text, and one longer than a label, are faults and no taps") {
         OpenScannerKiosk kiosk;
-        for (const std::string& code : {std::string("a\0b", 3), std::string("\x1b[2J"),
-                                        std::string("\xff\xfe"), std::string("\x7f")}) {
+        for (const std::string& code :
+             {std::string("a\0b", 3), std::string("\x1b[2J"), std::string("\xff\xfe"),
+              std::string("\x7f"), std::string("Máy khoan 01")}) {
             kiosk.scan(kDoor, code);
             CHECK(kiosk.settle() == Lines{"fault " + kDoorKeys + " not-text"});
         }
-        kiosk.scan(kDoor, "Máy khoan 01");
-        CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " Máy khoan 01"});
         kiosk.scan(kDoor, std::string(64, 'x'));
         CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " " + std::string(64, 'x')});
         kiosk.scan(kDoor, std::string(65, 'x'));
@@ -135,7 +134,7 @@ TEST_SUITE("drivers: stripe readers and scanners") {
         kiosk.bus.plug(stripe_reader(kDoor, 7));
         CHECK(kiosk.settle() == Lines{"attached " + kDoorKeys});
         kiosk.swipe(kDoor, {.track1 = "", .track2 = ";HV001?", .track3 = ""});
-        CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " ;HV001?"});
+        CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " HV001"});
     }
 
     TEST_CASE("every HID interface of the device is taken, so that nothing leaks") {

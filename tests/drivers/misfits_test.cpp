@@ -16,6 +16,7 @@ drivers::usb::Device broken_device(unsigned address) {
 drivers::usb::Device mouse(unsigned address) {
     auto device = wedge_reader(kDoor, address);
     device.interfaces[0].protocol = 2;
+    device.interfaces[0].report_descriptor = {0x05, 0x01, 0x09, 0x02, 0xA1, 0x01, 0xC0};
     return device;
 }
 

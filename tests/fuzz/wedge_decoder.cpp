@@ -9,6 +9,7 @@ namespace {
 using base::Millis;
 using drivers::wedge::Decoder;
 using drivers::wedge::kCodeLengthMax;
+using drivers::wedge::kNoCharacter;
 using drivers::wedge::Outcome;
 using drivers::wedge::Profile;
 using Outcomes = std::vector<Outcome>;
@@ -25,8 +26,8 @@ void check_outcome(const Outcome& outcome) {
     check(is_code != outcome.code.empty(), "a code has characters, and nothing else has");
     check(outcome.code.size() <= kCodeLengthMax, "no code is longer than the longest");
     check(std::all_of(outcome.code.begin(), outcome.code.end(),
-                      [](char c) { return c >= ' ' && c < 0x7F; }),
-          "a code is printable");
+                      [](char c) { return (c >= ' ' && c < 0x7F) || c == kNoCharacter; }),
+          "a code is printable, but for the sign that stands for what is no ASCII");
 }
 
 /// The decoder at a desk, where time passes.

@@ -35,7 +35,7 @@ const std::map<std::string, Rooms>& allowed() {
         {"kiosk/shell", {"kiosk/base"}},
         {"kiosk/ctl",
          {"kiosk/base", "kiosk/domain", "kiosk/view", "db", "kiosk/records", "kiosk/app", "drivers",
-          "drivers/number", "drivers/usb", "drivers/wedge", "drivers/simulated"}},
+          "drivers/ccid", "drivers/number", "drivers/usb", "drivers/wedge", "drivers/simulated"}},
         {"kiosk",
          {"kiosk/base", "kiosk/domain", "kiosk/view", "db", "kiosk/records", "kiosk/app",
           "kiosk/screens", "kiosk/shell", "drivers", "drivers/number", "drivers/usb",

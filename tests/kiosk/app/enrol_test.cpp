@@ -60,6 +60,7 @@ TEST_SUITE("kiosk/app: enrolment") {
 
     TEST_CASE("two presentations that differ give nothing") {
         test::DeskBench bench;
+        bench.request({{"command", "bind"}, {"port", "usb-2"}, {"lane", "desk"}});
         bench.open_counter();
         bench.tap_desk("777");
         bench.touch(view::ChoosePerson{bench.person("HV2")});
@@ -87,7 +88,7 @@ TEST_SUITE("kiosk/app: enrolment") {
         for (const char* const number : {"08A1B2C3", "08D4E5F6", "08D4E5F6"}) {
             bench.send(phone(number));
             CHECK(bench.screen<view::EnrolView>().refusal == Refusal::CardChanging);
-            CHECK(bench.screen<view::EnrolView>().is_tap_awaited);
+            CHECK(bench.screen<view::EnrolView>().chosen);
         }
         CHECK(bench.tap_desk("777")["result"] == "card-seen");
         CHECK(bench.screen<view::CounterView>().notice->person_name == "Đỗ Thị Bình");
@@ -95,6 +96,7 @@ TEST_SUITE("kiosk/app: enrolment") {
 
     TEST_CASE("a phone at a reader that cannot tell it is never given: no two taps agree") {
         test::DeskBench bench;
+        bench.request({{"command", "bind"}, {"port", "usb-2"}, {"lane", "desk"}});
         bench.open_counter();
         bench.tap_desk("134283779");
         bench.touch(view::ChoosePerson{bench.person("HV2")});

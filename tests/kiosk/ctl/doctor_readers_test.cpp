@@ -230,6 +230,7 @@ TEST_SUITE("ctl: doctor, the readers") {
     TEST_CASE("a bound socket with something else in it is wrong") {
         auto mouse = test::wedge_reader(kPort, 5);
         mouse.interfaces[0].protocol = 2;
+        mouse.interfaces[0].report_descriptor = {0x05, 0x01, 0x09, 0x02, 0xA1, 0x01, 0xC0};
         Bench bench(mouse);
         bench.bind(kPort + ":1.0");
         CHECK(bench.only().health == ctl::Health::Wrong);

@@ -70,8 +70,9 @@ view::ManagerView attendance(int people) {
 }
 
 /// A session that begins this afternoon, and one that is on.
+// Few enough that both sessions are on the screen at once.
 view::ManagerView coming() {
-    view::ManagerView shown = attendance(12);
+    view::ManagerView shown = attendance(4);
     view::AttendanceSheet& later = shown.sheets[1];
     later.session = "13:00–15:15";
     later.first_period = 7;

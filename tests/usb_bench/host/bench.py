@@ -148,7 +148,7 @@ def bench(wanted: Wanted, say: Callable[[str, str], None]) -> Iterator[Bench]:
             yield Bench(machine, wanted, say)
         except (Broken, Claim):
             for line in machine.kernel.tail(15):
-                say("kernel", line)
+                say("at end", line)
             raise
         finally:
             machine.stop()

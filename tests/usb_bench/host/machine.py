@@ -23,6 +23,12 @@ CONTROLLERS = {
 }
 # QEMU routes keys by the screen they are typed at: one for each keyboard.
 SCREENS = 3
+# The kernel unpacks the files into memory, where they may fill half of what the packed ones leave
+# free, and drops without a word (at this log level) what no longer fits: a sanitized program is
+# 130 MB. QEMU takes from the machine only the pages that the guest touches.
+MIB = 1 << 20
+MEMORY_MIB = 256
+MEMORY_PER_FILES = 4
 
 
 def die_with_parent() -> None:
@@ -32,11 +38,13 @@ def die_with_parent() -> None:
 
 def command_line(folder: pathlib.Path, image: pathlib.Path, controller: str) -> list[str]:
     """QEMU without anything that was not asked for, emulating the processor: no rights needed."""
+    files = folder / "files"
+    memory = MEMORY_MIB + MEMORY_PER_FILES * files.stat().st_size // MIB
     screens = [["-device", f"bochs-display,id=screen{n},romfile="] for n in range(SCREENS)]
     return [
         *[QEMU, "-accel", "tcg", "-machine", "q35,i8042=off,vmport=off,hpet=off", "-cpu", "max"],
-        *["-smp", "1", "-m", "512", "-nodefaults", "-no-user-config", "-display", "none"],
-        *["-no-reboot", "-S", "-kernel", str(image), "-initrd", str(folder / "files")],
+        *["-smp", "1", "-m", str(memory), "-nodefaults", "-no-user-config", "-display", "none"],
+        *["-no-reboot", "-S", "-kernel", str(image), "-initrd", str(files)],
         *["-append", KERNEL_COMMAND_LINE, "-device", CONTROLLERS[controller]],
         *[word for screen in screens for word in screen],
         *["-device", "isa-serial,chardev=kernel,index=0"],

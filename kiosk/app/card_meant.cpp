@@ -7,19 +7,37 @@
 
 namespace app {
 
-CardMeant card_meant(Hands& hands, domain::CardCode code, bool is_typed) {
+namespace {
+
+/// Nearly every tap ends here; the other forms are worked out and looked for in the rest alone.
+CardMeant card_itself(Hands& hands, const domain::CardCode& code) {
+    db::CardToken token = hands.books.writer().card_key().token({code.canonical});
+    auto facts = hands.books.read(db::card_facts(hands.books.database(), token));
+    return {std::move(token), std::move(facts)};
+}
+
+CardMeant card_alike(Hands& hands, const domain::CardCode& code) {
     db::Database& database = hands.books.database();
-    const db::CardKey& key = hands.books.writer().card_key();
-    // Nearly every tap ends here; the other forms are worked out for the rest alone.
-    db::CardToken token = key.token({code.canonical});
-    if (auto facts = hands.books.read(db::card_facts(database, token))) {
-        return {std::move(token), std::move(facts)};
-    }
-    if (is_typed) code.also = records::forms_of_text(code.canonical);
-    token = key.token(code);
+    db::CardToken token = hands.books.writer().card_key().token(code);
     const auto alike = hands.books.read(db::cards_like(database, token));
     if (alike.size() != 1) return {std::move(token), {}, !alike.empty()};
     return {std::move(token), hands.books.read(db::card_facts(database, alike.front()))};
+}
+
+}  // namespace
+
+CardMeant card_meant(Hands& hands, const domain::CardCode& code) {
+    CardMeant meant = card_itself(hands, code);
+    return meant.facts ? meant : card_alike(hands, code);
+}
+
+std::optional<CardMeant> card_meant_by(Hands& hands, std::string_view typed) {
+    auto code = domain::card_code_from_text(typed);
+    if (!code) return std::nullopt;
+    CardMeant meant = card_itself(hands, *code);
+    if (meant.facts) return meant;
+    code->also = records::forms_of_text(typed);
+    return card_alike(hands, *code);
 }
 
 }  // namespace app

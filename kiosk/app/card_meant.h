@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "db/card_key.h"
 #include "db/tap_facts.h"
@@ -18,7 +19,12 @@ struct CardMeant {
     bool is_ambiguous = false;
 };
 
-/// `is_typed`: the code is all that is known of it, so its other forms are worked out here.
-CardMeant card_meant(Hands& hands, domain::CardCode code, bool is_typed);
+/// What a reader tells that knows the card, or some of its other forms.
+CardMeant card_meant(Hands& hands, const domain::CardCode& code);
+
+/// What was typed is all that is known of it, so its other forms are worked out here. The text is
+/// the one with its leading zeros: how many digits there are says how much of a card they show.
+/// Nothing for what domain::card_code_from_text takes for no code.
+std::optional<CardMeant> card_meant_by(Hands& hands, std::string_view typed);
 
 }  // namespace app

@@ -179,8 +179,8 @@ void tap_as(Hands& hands, const CardTap& tap, const std::string& staff_code,
     CardTap staff_tap = tap;
     staff_tap.code = staff_code;
     staff_tap.lane = domain::Lane::Desk;
-    const auto code = domain::card_code_from_text(staff_code);
-    const auto facts = code ? card_meant(hands, *code, true).facts : std::nullopt;
+    const auto meant = card_meant_by(hands, staff_code);
+    const auto facts = meant ? meant->facts : std::nullopt;
     if (!facts) return handle_tap(hands, staff_tap);  // unknown or no code: said as such
     Refusal refusal = staff_refusal(hands, *facts);
     if (refusal == Refusal::CounterClosed) refusal = Refusal::NotStaff;
@@ -191,7 +191,8 @@ void tap_as(Hands& hands, const CardTap& tap, const std::string& staff_code,
         return refuse_tap(hands, staff_tap, row, refusal, answer);
     }
     const Ticket ticket = ask_pin(hands, who_of(*facts), pin);
-    const bool is_same = domain::card_code_from_text(tap.code) == code;
+    const bool is_same =
+        domain::card_code_from_text(tap.code) == domain::card_code_from_text(staff_code);
     hands.state.pending[ticket] = {tap, who_of(*facts), facts->card_uid, is_same};
 }
 

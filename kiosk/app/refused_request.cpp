@@ -6,7 +6,6 @@
 #include "kiosk/app/card_meant.h"
 #include "kiosk/app/command_text.h"
 #include "kiosk/app/requests.h"
-#include "kiosk/domain/card_code.h"
 #include "kiosk/records/import.h"
 
 namespace app {
@@ -15,9 +14,8 @@ namespace {
 /// Nobody, where the name or the card is nobody's.
 std::optional<base::Uid> person_named(Hands& hands, const nlohmann::json& command) {
     auto& books = hands.books;
-    if (const auto code = domain::card_code_from_text(text_in(command, "card"))) {
-        const auto facts = card_meant(hands, *code, true).facts;
-        return facts ? std::optional(facts->person_uid) : std::nullopt;
+    if (const auto meant = card_meant_by(hands, text_in(command, "card"))) {
+        return meant->facts ? std::optional(meant->facts->person_uid) : std::nullopt;
     }
     const auto id = person_meant(books, text_in(command, "person"));
     if (!id) return std::nullopt;

@@ -34,23 +34,23 @@ Reply done(const Line& line) { return {kStatusDone, {line.dump()}, {}}; }
 
 /// Until when something is recorded already of whom or what this code belongs to: where the person
 /// went in or out last, where the item was lent.
-std::optional<base::Instant> recorded_until(Hands& hands, const domain::CardCode& code,
-                                            bool is_desk) {
+std::optional<base::Instant> recorded_until(Hands& hands, const std::string& typed, bool is_desk) {
     auto& database = hands.books.database();
-    const auto item = hands.books.read(db::item_by_code(database, code.canonical));
+    const auto code = domain::card_code_from_text(typed);
+    if (!code) return std::nullopt;
+    const auto item = hands.books.read(db::item_by_code(database, code->canonical));
     if (item && item->holder) return item->holder->lent_at;
     if (item || is_desk) return std::nullopt;
-    const auto facts = card_meant(hands, code, true).facts;
-    if (!facts) return std::nullopt;
-    return hands.books.read(db::last_passed_at(database, facts->person_id));
+    const auto meant = card_meant_by(hands, typed);
+    if (!meant || !meant->facts) return std::nullopt;
+    return hands.books.read(db::last_passed_at(database, meant->facts->person_id));
 }
 
 /// What is told after the fact is told in the order in which it happened: else a visit or a loan
 /// would end before it began.
 base::Result<void> require_order(Hands& hands, const CardTap& tap) {
-    const auto code = domain::card_code_from_text(tap.code);
-    if (!tap.at || !code) return {};
-    const auto until = recorded_until(hands, *code, tap.lane == domain::Lane::Desk);
+    if (!tap.at) return {};
+    const auto until = recorded_until(hands, tap.code, tap.lane == domain::Lane::Desk);
     if (!until || *until <= *tap.at) return {};
     return usage(
         fmt::format("tapping at {}: what is recorded of this card or item goes on until "

@@ -114,7 +114,8 @@ void refuse_card(Hands& hands, const CardTap& tap, Lane lane, domain::Refusal re
 
 void card_tap(Hands& hands, const CardTap& tap, Lane reader_lane, const domain::CardCode& code) {
     const bool is_typed = tap.card.empty() && tap.also.empty();
-    const auto [token, facts, is_ambiguous] = card_meant(hands, code, is_typed);
+    const auto by_text = is_typed ? card_meant_by(hands, tap.code) : std::nullopt;
+    const auto [token, facts, is_ambiguous] = by_text ? *by_text : card_meant(hands, code);
     const Lane lane = card_lane_of(hands, reader_lane, token);
     const bool can_be_asked = lane == Lane::Desk && hands.state.counter;
     if (!facts && tap.is_changing) {

@@ -295,6 +295,12 @@ TEST_SUITE("ctl: tap") {
         CHECK(again["of"] == in["event"]);
     }
 
+    TEST_CASE("a card that was given by its last digits is found when all of them are typed") {
+        const Centre centre = Centre::full();
+        centre.done({"card", "HV001", "07302202"});
+        CHECK(centre.json({"tap", "0040856634"})["person"]["name"] == "Nguyễn Văn An");
+    }
+
     TEST_CASE("the event of an answer is its row of the journal") {
         const Centre centre = Centre::full();
         const auto unknown = centre.json({"tap", "0004510000"}, 1);

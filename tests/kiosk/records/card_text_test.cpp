@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "drivers/number/notation.h"
+
 using records::card_from_text;
 
 TEST_SUITE("kiosk/records: cards in words") {
@@ -22,6 +24,13 @@ TEST_SUITE("kiosk/records: cards in words") {
                                        "019207000001|", "two words", ""}) {
             CAPTURE(text);
             CHECK_FALSE(card_from_text(text));
+        }
+    }
+
+    TEST_CASE("ones only are no card, however a reader writes them") {
+        for (const drivers::number::Notation& notation : drivers::number::notations()) {
+            CAPTURE(notation.name);
+            CHECK_FALSE(domain::card_code_from_text(drivers::number::written(~0ULL, notation)));
         }
     }
 }

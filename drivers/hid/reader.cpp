@@ -5,7 +5,6 @@
 
 #include "drivers/number/tap.h"
 #include "kiosk/base/crypto.h"
-#include "kiosk/base/text.h"
 
 namespace drivers::hid {
 namespace {
@@ -16,30 +15,18 @@ using usb::Trouble;
 constexpr std::uint8_t kToInterface = 0x21, kSetIdle = 0x0A;
 constexpr int kStallsInARowMax = 3;
 
-// A longer one is no label: those are up to 40 characters. As drivers/wedge.
-constexpr std::size_t kLabelSizeMax = 64;
-
 std::unique_ptr<Decoder> decoder_for(const Kind& kind, const usb::Interface& interface) {
     const auto says = report_descriptor_from_bytes(interface.report_descriptor);
     return says ? kind.decoder_for(*says, interface.packet_size_max) : nullptr;
 }
 
-/// UTF-8 without control characters: whoever gets it may show it.
-bool is_text(std::string_view code) {
-    const auto is_control = [](char one) { return (one >= 0 && one < ' ') || one == 0x7F; };
-    return std::none_of(code.begin(), code.end(), is_control) && base::clean_text(code);
-}
-
-Event fault(const Kind& kind, const Wish& wish, const std::string& name) {
-    return {EventKind::Fault, wish.interface.port, kind.name, name, kind.text_of(name)};
-}
-
 Event event_from(const Kind& kind, const Wish& wish, const Outcome& outcome) {
-    if (!outcome.fault.empty()) return fault(kind, wish, outcome.fault);
-    const auto reading = number::reading_of_text(outcome.text, wish.settings.number);
-    if (reading.code.size() > kLabelSizeMax) return fault(kind, wish, "too-long");
-    if (!is_text(reading.code)) return fault(kind, wish, "not-text");
-    return number::event_of(reading, wish.interface.port, kind.name);
+    const std::string& port = wish.interface.port;
+    if (outcome.fault.empty()) {
+        return number::event_of(number::reading_of_text(outcome.text, wish.settings.number), port,
+                                kind.name);
+    }
+    return {EventKind::Fault, port, kind.name, outcome.fault, kind.text_of(outcome.fault)};
 }
 
 }  // namespace

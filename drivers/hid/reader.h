@@ -28,6 +28,16 @@ struct Kind {
     std::string (*text_of)(std::string_view fault);
 };
 
+/// Kind::decoder_for of a family whose layout_of() finds where in the reports its fields are, if
+/// they are there.
+template <class FamilyDecoder, auto layout_of>
+std::unique_ptr<Decoder> decoder_by_layout(const ReportDescriptor& says,
+                                           std::size_t packet_size_max) {
+    const auto layout = layout_of(says);
+    if (!layout) return nullptr;
+    return std::make_unique<FamilyDecoder>(says, *layout, packet_size_max);
+}
+
 /// Whether a reader of this kind is behind it, going by its report descriptor and nothing else.
 bool is_candidate(const Kind& kind, const usb::Interface& interface);
 
@@ -61,5 +71,17 @@ private:
     std::unique_ptr<usb::OpenDevice> device_;
     std::vector<Ear> ears_;
 };
+
+/// Readers of this kind as a family.
+template <const Kind& kind>
+constexpr Family family_of(const char* name) {
+    return {name,
+            [](const usb::Interface& interface, const usb::Device&) {
+                return is_candidate(kind, interface);
+            },
+            [](usb::Bus& bus, const usb::Device& device, const std::vector<Wish>& wishes) {
+                return Reader::open(kind, bus, device, wishes);
+            }};
+}
 
 }  // namespace drivers::hid

@@ -2,18 +2,15 @@
 // faults mean for people.
 #pragma once
 
-#include <vector>
-
-#include "drivers/family.h"
+#include "drivers/hid/reader.h"
 
 namespace drivers::magstripe {
 
 inline constexpr const char* kReaderKind = "magstripe";
 
 /// Goes by the report descriptor, never by the device's numbers.
-bool is_candidate(const usb::Interface& interface, const usb::Device& device);
-Attempt open(usb::Bus& bus, const usb::Device& device, const std::vector<Wish>& wishes);
+extern const hid::Kind kKind;
 
-inline constexpr Family kFamily = {kReaderKind, &is_candidate, &open};
+inline constexpr Family kFamily = hid::family_of<kKind>(kReaderKind);
 
 }  // namespace drivers::magstripe

@@ -43,6 +43,7 @@ Reading reading_of_citizen(std::string_view text) {
 Reading reading_of_stripe(std::string_view tracks) {
     const std::string number = number_on_stripe(tracks);
     if (number.empty()) return rejected(Rejection::NoNumber);
+    if (number.size() > kLabelLengthMax) return rejected(Rejection::TooLong);
     if (number.find_first_not_of('0') == std::string::npos) return rejected(Rejection::Blank);
     Reading reading = {.code = number, .card = "magstripe:" + number};
     // The same number as a bar code is the same card, unless it could be a chip's.

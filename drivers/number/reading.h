@@ -28,7 +28,7 @@ enum class Rejection {
     CutOff,       ///< The reader shows too few bytes of a long number; see is_cut_off().
     BankCard,     ///< Somebody's bank card: nothing of it was kept.
     NoNumber,     ///< A stripe or a citizen's code without a number that can be believed.
-    TooLong,      ///< Neither card nor stripe, and longer than any label.
+    TooLong,      ///< Longer than any label, or the number on a stripe is.
     NotText,      ///< Neither card nor stripe, and with signs or spaces that no label has.
 };
 

@@ -1,7 +1,6 @@
 #include "drivers/number/tap.h"
 
 namespace drivers::number {
-namespace {
 
 const char* text_of(Rejection rejection) {
     switch (rejection) {
@@ -28,8 +27,6 @@ const char* text_of(Rejection rejection) {
     }
     return "";
 }
-
-}  // namespace
 
 Event event_of(const Reading& reading, const std::string& port, const char* reader_kind) {
     Event event = {.kind = EventKind::Tap, .port = port, .reader_kind = reader_kind};

@@ -8,6 +8,9 @@
 
 namespace drivers::number {
 
+/// What a person reads of it, with what to do; "" for None.
+const char* text_of(Rejection rejection);
+
 /// A Tap, or a Fault named as the rejection, at this port of a reader of that kind.
 Event event_of(const Reading& reading, const std::string& port, const char* reader_kind);
 

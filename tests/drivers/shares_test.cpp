@@ -85,8 +85,8 @@ TEST_SUITE("drivers: readers of two families in one device") {
         both.insert(both.end(), stripe.begin(), stripe.end());
         const auto two_in_one = hid_device(kDoor, 5, both);
         const auto& interface = two_in_one.interfaces[0];
-        CHECK(drivers::magstripe::is_candidate(interface, two_in_one));
-        CHECK(drivers::scanner::is_candidate(interface, two_in_one));
+        CHECK(drivers::magstripe::kFamily.is_candidate(interface, two_in_one));
+        CHECK(drivers::scanner::kFamily.is_candidate(interface, two_in_one));
         CHECK(drivers::is_of(drivers::magstripe::kFamily, interface, two_in_one));
         CHECK_FALSE(drivers::is_of(drivers::scanner::kFamily, interface, two_in_one));
     }

@@ -86,6 +86,9 @@ TEST_SUITE("drivers/number: what a text means") {
         CHECK(typed(std::string(kLabelLengthMax + 1, 'A')) ==
               Reading{.rejection = Rejection::TooLong, .code = {}});
         CHECK(typed(std::string(300, '7')).rejection == Rejection::TooLong);
+        const std::string on_third(kLabelLengthMax, '7');
+        CHECK(typed("+" + on_third + "?").code == on_third);
+        CHECK(typed("+7" + on_third + "?").rejection == Rejection::TooLong);
     }
 
     TEST_CASE("what has signs that no label has is dropped") {

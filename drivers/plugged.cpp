@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/deadlines.h"
 #include "drivers/faults.h"
 
 namespace drivers {
@@ -98,7 +99,7 @@ std::optional<base::Millis> Plugged::due() const {
     if (!reader_) return retry_at_;
     const auto at = reader_->deadline();
     if (!pulse_) return at;
-    return at ? std::min(*at, pulse_->deadline()) : pulse_->deadline();
+    return earlier(at, pulse_->deadline());
 }
 
 void Plugged::pulled_out() {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/deadlines.h"
+
 namespace drivers {
 namespace {
 
@@ -49,8 +51,7 @@ std::optional<base::Millis> ReportDescriptors::due(base::Millis now) const {
     std::optional<base::Millis> first;
     for (const Seen& seen : seen_) {
         if (is_settled(seen.device, now)) continue;
-        const base::Millis at = seen.first_at + kSettleMax;
-        if (!first || at < *first) first = at;
+        first = earlier(first, seen.first_at + kSettleMax);
     }
     return first;
 }

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "drivers/ccid/descriptor.h"
+#include "drivers/deadlines.h"
 #include "drivers/number/tap.h"
+#include "drivers/usb/listening.h"
 
 namespace drivers::ccid {
 namespace {
@@ -17,7 +19,6 @@ using usb::Trouble;
 constexpr std::uint8_t kSmartCard = 0x0B, kBulkProtocol = 0;
 // CCID 1.1 §5.3.1: host to device, class request, to an interface.
 constexpr std::uint8_t kToInterface = 0x21, kAbort = 0x01;
-constexpr int kStallsInARowMax = 3;
 
 Traits traits_of(const usb::Interface& interface, const usb::Device& device) {
     const Model model = model_of(device.vendor_id, device.product_id);
@@ -123,8 +124,7 @@ Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
 }
 
 Trouble Reader::cure_stall(Talk& talk, std::uint8_t endpoint, const Sink& sink) {
-    if (++talk.stalls_in_a_row > kStallsInARowMax) return Trouble::Stall;
-    Trouble trouble = device_->clear_halt(endpoint);
+    Trouble trouble = usb::cure_stall(*device_, endpoint, talk.stalls_in_a_row);
     if (trouble == Trouble::None) trouble = listen(talk.wish.interface, endpoint);
     if (trouble != Trouble::None) return trouble;
     return act(talk, talk.session->disturb(bus_.now()), sink);
@@ -154,10 +154,7 @@ Trouble Reader::expire(base::Millis now, const Sink& sink) {
 
 std::optional<base::Millis> Reader::deadline() const {
     std::optional<base::Millis> first;
-    for (const Talk& talk : talks_) {
-        const auto one = talk.session->deadline();
-        if (one && (!first || *one < *first)) first = one;
-    }
+    for (const Talk& talk : talks_) first = earlier(first, talk.session->deadline());
     return first;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/deadlines.h"
+
 namespace drivers::ccid {
 namespace {
 
@@ -174,7 +176,7 @@ std::optional<Millis> Session::deadline() const {
     std::optional<Millis> first;
     for (std::size_t i = 0; i < slots_.size(); ++i) {
         if (contactless_ && *contactless_ != i) continue;
-        if (!first || slots_[i].due_at() < *first) first = slots_[i].due_at();
+        first = earlier(first, slots_[i].due_at());
     }
     return first;
 }

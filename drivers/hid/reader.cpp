@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/deadlines.h"
 #include "drivers/number/tap.h"
+#include "drivers/usb/listening.h"
 #include "kiosk/base/crypto.h"
 
 namespace drivers::hid {
@@ -13,8 +15,6 @@ using usb::Trouble;
 
 // HID 1.11 §7.2.4: host to device, class request, to an interface.
 constexpr std::uint8_t kToInterface = 0x21, kSetIdle = 0x0A;
-constexpr int kStallsInARowMax = 3;
-
 std::unique_ptr<Decoder> decoder_for(const Kind& kind, const usb::Interface& interface) {
     const auto says = report_descriptor_from_bytes(interface.report_descriptor);
     return says ? kind.decoder_for(*says, interface.packet_size_max) : nullptr;
@@ -47,16 +47,11 @@ Attempt Reader::open(const Kind& kind, usb::Bus& bus, const usb::Device& device,
 }
 
 Trouble Reader::start(const usb::Device& device, const std::vector<Wish>& wishes) {
-    for (const usb::Interface& interface : device.interfaces) {
-        if (!interface.is_hid()) continue;
-        const Trouble trouble = device_->claim(interface.number);
-        if (trouble != Trouble::None) return trouble;
-    }
+    Trouble trouble = usb::claim_hid(*device_, device);
     for (const Wish& wish : wishes) {
-        const Trouble trouble = hear(wish);
-        if (trouble != Trouble::None) return trouble;
+        if (trouble == Trouble::None) trouble = hear(wish);
     }
-    return Trouble::None;
+    return trouble;
 }
 
 Trouble Reader::hear(const Wish& wish) {
@@ -83,9 +78,8 @@ Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
 }
 
 Trouble Reader::cure_stall(Ear& ear, base::Millis at, const Sink& sink) {
-    if (++ear.stalls_in_a_row > kStallsInARowMax) return Trouble::Stall;
     const usb::Interface& interface = ear.wish.interface;
-    const Trouble trouble = device_->clear_halt(interface.interrupt_in);
+    const Trouble trouble = usb::cure_stall(*device_, interface.interrupt_in, ear.stalls_in_a_row);
     if (trouble != Trouble::None) return trouble;
     tell(ear, ear.decoder->disturb(at), sink);
     return device_->listen(interface.interrupt_in, interface.packet_size_max);
@@ -105,10 +99,7 @@ Trouble Reader::expire(base::Millis now, const Sink& sink) {
 
 std::optional<base::Millis> Reader::deadline() const {
     std::optional<base::Millis> first;
-    for (const Ear& ear : ears_) {
-        const auto one = ear.decoder->deadline();
-        if (one && (!first || *one < *first)) first = one;
-    }
+    for (const Ear& ear : ears_) first = earlier(first, ear.decoder->deadline());
     return first;
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/deadlines.h"
 #include "drivers/number/tap.h"
+#include "drivers/usb/listening.h"
 #include "kiosk/base/crypto.h"
 
 namespace drivers::wedge {
@@ -18,8 +20,6 @@ constexpr std::uint16_t kBootProtocol = 0, kReportProtocol = 1;
 
 // A keyboard answers within a few milliseconds, or never.
 constexpr base::Millis kSetupMax{250};
-
-constexpr int kStallsInARowMax = 3;
 
 void tell(const Sink& sink, const Wish& wish, Outcome outcome) {
     Event event = {EventKind::Fault, wish.interface.port, kReaderKind, {}, {}, {}};
@@ -78,16 +78,11 @@ Reader::~Reader() {
 }
 
 Trouble Reader::start(const usb::Device& device, const std::vector<Wish>& wishes) {
-    for (const usb::Interface& interface : device.interfaces) {
-        if (!interface.is_hid()) continue;
-        const Trouble trouble = device_->claim(interface.number);
-        if (trouble != Trouble::None) return trouble;
-    }
+    Trouble trouble = usb::claim_hid(*device_, device);
     for (const Wish& wish : wishes) {
-        const Trouble trouble = hear(wish);
-        if (trouble != Trouble::None) return trouble;
+        if (trouble == Trouble::None) trouble = hear(wish);
     }
-    return Trouble::None;
+    return trouble;
 }
 
 Trouble Reader::hear(const Wish& wish) {
@@ -127,9 +122,8 @@ Trouble Reader::take_answer(const usb::Arrival& answer) {
 }
 
 Trouble Reader::cure_stall(Ear& ear, const Sink& sink) {
-    if (++ear.stalls_in_a_row > kStallsInARowMax) return Trouble::Stall;
     const usb::Interface& interface = ear.wish.interface;
-    const Trouble trouble = device_->clear_halt(interface.interrupt_in);
+    const Trouble trouble = usb::cure_stall(*device_, interface.interrupt_in, ear.stalls_in_a_row);
     if (trouble != Trouble::None) return trouble;
     for (Outcome& outcome : ear.decoder.disturb()) tell(sink, ear.wish, std::move(outcome));
     return device_->listen(interface.interrupt_in, interface.packet_size_max);
@@ -146,10 +140,7 @@ Trouble Reader::expire(base::Millis now, const Sink& sink) {
 
 std::optional<base::Millis> Reader::deadline() const {
     std::optional<base::Millis> first;
-    for (const Ear& ear : ears_) {
-        const auto one = ear.decoder.deadline();
-        if (one && (!first || *one < *first)) first = one;
-    }
+    for (const Ear& ear : ears_) first = earlier(first, ear.decoder.deadline());
     return first;
 }
 

@@ -68,11 +68,4 @@ public:
     }
 };
 
-/// "tap PORT 42; fault PORT busy; ", which shows itself when it is not as expected.
-inline std::string joined(const Lines& lines) {
-    std::string all;
-    for (const std::string& line : lines) all += line + "; ";
-    return all;
-}
-
 }  // namespace test

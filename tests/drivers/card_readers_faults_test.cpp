@@ -14,9 +14,6 @@ const std::string kDoorCards = kDoor + ":1.0";
 const Bytes kNumber = {0x04, 0xA3, 0xC6, 0xCA, 0xE2, 0x61, 0x80};
 const std::string kTapped = "tap " + kDoorCards + " 04A3C6CAE26180";
 
-constexpr Trouble kTroubles[] = {Trouble::Stall, Trouble::Overflow, Trouble::Io,  Trouble::Timeout,
-                                 Trouble::Gone,  Trouble::NoAccess, Trouble::Busy};
-
 }  // namespace
 
 TEST_SUITE("drivers: faults of card readers") {

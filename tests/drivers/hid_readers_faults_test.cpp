@@ -3,50 +3,16 @@
 #include <random>
 
 #include "drivers/readers.h"
-#include "tests/drivers/hid_readers.h"
+#include "tests/drivers/presented.h"
 
 using namespace test;
 using base::Millis;
 
-namespace {
-
-constexpr Trouble kTroubles[] = {Trouble::Stall, Trouble::Overflow, Trouble::Io,  Trouble::Timeout,
-                                 Trouble::Gone,  Trouble::NoAccess, Trouble::Busy};
-
-/// One of the two families at the door, and what a card or a code there is told as.
-struct Presented {
-    const char* name;
-    drivers::usb::Device (*device)(const std::string& port, unsigned address);
-    void (*present)(HidKiosk& kiosk);
-    void (*begin)(HidKiosk& kiosk);
-    std::string told;
-};
-
-const Presented kStripe = {
-    "magstripe", &stripe_reader,
-    [](HidKiosk& kiosk) { kiosk.swipe(kDoor, {.track1 = "", .track2 = ";HV001?", .track3 = ""}); },
-    [](HidKiosk& kiosk) { kiosk.bus.report(kDoor, std::vector<std::uint8_t>(64)); },
-    "tap " + kDoorKeys + " HV001"};
-const Presented kScan = {
-    "scanner", &hid_scanner, [](HidKiosk& kiosk) { kiosk.scan(kDoor, "DIEN-KTD-01"); },
-    [](HidKiosk& kiosk) { kiosk.bus.report(kDoor, scanned(std::string(150, 'a'))[0]); },
-    "tap " + kDoorKeys + " DIEN-KTD-01"};
-
-std::string joined(const Lines& lines) {
-    std::string all;
-    for (const std::string& line : lines) all += line + "; ";
-    return all;
-}
-
-}  // namespace
-
-TEST_SUITE("drivers: faults of stripe readers and scanners") {
+TEST_SUITE("drivers: faults of readers that are listened to") {
     TEST_CASE("a stall is cured in place, and what had begun is dropped") {
-        for (const Presented& one : {kStripe, kScan}) {
+        for (const Presented& one : kPresented) {
             CAPTURE(one.name);
-            HidKiosk kiosk;
-            kiosk.bus.plug(one.device(kDoor, 5));
-            kiosk.settle();
+            OpenPresentedKiosk kiosk(one);
             one.begin(kiosk);
             kiosk.bus.arrive(kDoor, Trouble::Stall);
             CHECK(kiosk.settle() == Lines{"fault " + kDoorKeys + " half-read"});
@@ -59,32 +25,36 @@ TEST_SUITE("drivers: faults of stripe readers and scanners") {
     }
 
     TEST_CASE("a reader that stalls four times in a row is opened anew and told") {
-        OpenScannerKiosk kiosk;
-        for (int stall = 0; stall < 4; ++stall) {
-            kiosk.bus.arrive(kDoor, Trouble::Stall);
-            kiosk.readers.step();
+        for (const Presented& one : kPresented) {
+            CAPTURE(one.name);
+            OpenPresentedKiosk kiosk(one);
+            for (int stall = 0; stall < 4; ++stall) {
+                kiosk.bus.arrive(kDoor, Trouble::Stall);
+                kiosk.readers.step();
+            }
+            CHECK(kiosk.pass(Millis{1000}) ==
+                  Lines{"fault " + kDoorKeys + " stalled", "attached " + kDoorKeys});
         }
-        CHECK(kiosk.pass(Millis{1000}) ==
-              Lines{"fault " + kDoorKeys + " stalled", "attached " + kDoorKeys});
     }
 
     TEST_CASE("stalls with codes between do not add up") {
-        OpenScannerKiosk kiosk;
-        for (int stall = 0; stall < 10; ++stall) {
-            kiosk.bus.arrive(kDoor, Trouble::Stall);
-            kiosk.readers.step();
-            kiosk.scan(kDoor, "1");
-            kiosk.readers.step();
+        for (const Presented& one : kPresented) {
+            CAPTURE(one.name);
+            OpenPresentedKiosk kiosk(one);
+            for (int stall = 0; stall < 10; ++stall) {
+                kiosk.bus.arrive(kDoor, Trouble::Stall);
+                kiosk.readers.step();
+                one.present(kiosk);
+                CHECK(kiosk.settle() == Lines{one.told});
+            }
+            CHECK(kiosk.bus.calls("close").empty());
         }
-        CHECK(kiosk.bus.calls("close").empty());
     }
 
     TEST_CASE("a broken wire is told when the reader is still there, and attached again") {
-        for (const Presented& one : {kStripe, kScan}) {
+        for (const Presented& one : kPresented) {
             CAPTURE(one.name);
-            HidKiosk kiosk;
-            kiosk.bus.plug(one.device(kDoor, 5));
-            kiosk.settle();
+            OpenPresentedKiosk kiosk(one);
             kiosk.bus.arrive(kDoor, Trouble::Io);
             CHECK(kiosk.pass(Millis{1000}) ==
                   Lines{"fault " + kDoorKeys + " io", "attached " + kDoorKeys});
@@ -104,12 +74,10 @@ TEST_SUITE("drivers: faults of stripe readers and scanners") {
     }
 
     TEST_CASE("packets of nobody's, of all sizes, are survived") {
-        for (const Presented& one : {kStripe, kScan}) {
+        for (const Presented& one : kPresented) {
             CAPTURE(one.name);
             std::mt19937 dice(1);
-            HidKiosk kiosk;
-            kiosk.bus.plug(one.device(kDoor, 5));
-            kiosk.settle();
+            OpenPresentedKiosk kiosk(one);
             for (int round = 0; round < 2000; ++round) {
                 std::vector<std::uint8_t> packet(dice() % 65);
                 for (auto& byte : packet) byte = static_cast<std::uint8_t>(dice());
@@ -125,7 +93,7 @@ TEST_SUITE("drivers: faults of stripe readers and scanners") {
     }
 
     TEST_CASE("every trouble at every call is survived, and the next card is told") {
-        for (const Presented& one : {kStripe, kScan}) {
+        for (const Presented& one : kPresented) {
             for (const char* const call : {"open", "claim", "control", "listen", "clear_halt"}) {
                 for (const Trouble trouble : kTroubles) {
                     CAPTURE(one.name);
@@ -147,13 +115,11 @@ TEST_SUITE("drivers: faults of stripe readers and scanners") {
     }
 
     TEST_CASE("every trouble while a card is read is survived, and the next card is told") {
-        for (const Presented& one : {kStripe, kScan}) {
+        for (const Presented& one : kPresented) {
             for (const Trouble trouble : kTroubles) {
                 CAPTURE(one.name);
                 CAPTURE(static_cast<int>(trouble));
-                HidKiosk kiosk;
-                kiosk.bus.plug(one.device(kDoor, 5));
-                kiosk.settle();
+                OpenPresentedKiosk kiosk(one);
                 one.begin(kiosk);
                 kiosk.bus.arrive(kDoor, trouble);
                 const std::string told = joined(kiosk.pass(Millis{5000}));
@@ -167,7 +133,7 @@ TEST_SUITE("drivers: faults of stripe readers and scanners") {
 
     TEST_CASE("troubles in any order never hang the reader, nor lose the card after them") {
         constexpr const char* kCalls[] = {"open", "claim", "control", "listen", "clear_halt"};
-        for (const Presented& one : {kStripe, kScan}) {
+        for (const Presented& one : kPresented) {
             for (unsigned seed = 1; seed <= 60; ++seed) {
                 CAPTURE(one.name);
                 CAPTURE(seed);

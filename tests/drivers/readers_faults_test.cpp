@@ -167,27 +167,6 @@ TEST_SUITE("drivers: faults") {
         CHECK(kiosk.bus.calls("close").empty());
     }
 
-    TEST_CASE("a reader that stalls four times in a row is opened anew and told") {
-        OpenKiosk kiosk;
-        for (int stall = 0; stall < 4; ++stall) {
-            kiosk.bus.arrive(kDoor, Trouble::Stall);
-            kiosk.readers.step();
-        }
-        CHECK(kiosk.pass(base::Millis{1000}) ==
-              Lines{"fault " + kDoorKeys + " stalled", "attached " + kDoorKeys});
-    }
-
-    TEST_CASE("stalls with reports between them do not add up") {
-        OpenKiosk kiosk;
-        for (int stall = 0; stall < 10; ++stall) {
-            kiosk.bus.arrive(kDoor, Trouble::Stall);
-            kiosk.readers.step();
-            kiosk.bus.report(kDoor, kRelease);
-            kiosk.readers.step();
-        }
-        CHECK(kiosk.lines() == Lines{});
-    }
-
     TEST_CASE("a stall that cannot be cured ends in a reopening") {
         for (const char* const call : {"clear_halt", "listen"}) {
             OpenKiosk kiosk;

@@ -11,8 +11,6 @@ using base::Millis;
 
 namespace {
 
-constexpr Trouble kTroubles[] = {Trouble::Stall, Trouble::Overflow, Trouble::Io,  Trouble::Timeout,
-                                 Trouble::Gone,  Trouble::NoAccess, Trouble::Busy};
 constexpr const char* kCalls[] = {"open", "claim", "control", "listen", "clear_halt"};
 const std::string kCode = "0012345678";
 const std::string kTapped = "tap " + kDoorKeys + " " + kCode;
@@ -72,23 +70,6 @@ private:
 }  // namespace
 
 TEST_SUITE("drivers: troubles of wedge readers") {
-    TEST_CASE("every trouble at every call is survived, and the next tap is told") {
-        for (const char* const call : kCalls) {
-            for (const Trouble trouble : kTroubles) {
-                CAPTURE(call);
-                CAPTURE(static_cast<int>(trouble));
-                Kiosk kiosk(kDoorBound);
-                kiosk.bus.fail(call, kDoor, trouble, 2);
-                kiosk.bus.plug(composite_reader(kDoor, 5));
-                kiosk.pass(Millis{500});
-                kiosk.bus.arrive(kDoor, Trouble::Stall);
-                kiosk.pass(Millis{10'000});
-                kiosk.bus.type(kDoor, kCode + "\n");
-                CHECK(kiosk.settle() == Lines{kTapped});
-            }
-        }
-    }
-
     TEST_CASE("every trouble after every key is survived, and never makes a code of a half") {
         for (const Trouble trouble : kTroubles) {
             for (std::size_t typed = 0; typed <= kCode.size(); ++typed) {

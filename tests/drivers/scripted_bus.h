@@ -22,6 +22,11 @@ namespace test {
 
 using drivers::usb::Trouble;
 
+/// All of them.
+inline constexpr Trouble kTroubles[] = {Trouble::Stall,   Trouble::Overflow, Trouble::Io,
+                                        Trouble::Timeout, Trouble::Gone,     Trouble::NoAccess,
+                                        Trouble::Busy};
+
 /// A wedge reader with one interface, as most are; `port` is that of the device.
 drivers::usb::Device wedge_reader(const std::string& port, unsigned address);
 

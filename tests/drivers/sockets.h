@@ -30,6 +30,13 @@ inline std::string line_of(const Event& event) {
     return event.code.empty() ? head : head + " " + event.code;
 }
 
+/// "tap PORT 42; fault PORT busy; ", which shows itself when it is not as expected.
+inline std::string joined(const Lines& lines) {
+    std::string all;
+    for (const std::string& line : lines) all += line + "; ";
+    return all;
+}
+
 /// A kiosk with its sockets.
 class Kiosk {
 public:

@@ -1,10 +1,8 @@
 #include <doctest/doctest.h>
 
-#include <algorithm>
+#include "tests/kiosk/app/desk_checks.h"
 
-#include "db/verify.h"
-#include "tests/kiosk/app/desk_bench.h"
-
+using test::check_whole;
 using namespace std::chrono_literals;
 
 namespace {
@@ -12,8 +10,7 @@ namespace {
 constexpr base::Instant kIn1970{100s};
 
 bool says_clock_wrong(const test::DeskBench& bench) {
-    return std::ranges::count(bench.view().banners, view::BannerKind::ClockWrong,
-                              &view::Banner::kind) > 0;
+    return test::shows_banner(bench, view::BannerKind::ClockWrong);
 }
 
 int inside(const test::DeskBench& bench) { return bench.screen<view::DoorView>().inside; }
@@ -24,13 +21,6 @@ void wake_in_1970(test::DeskBench& bench) {
     bench.clock().set(kIn1970);
     bench.start();
     bench.pass(10min);
-}
-
-void check_whole(test::DeskBench& bench) {
-    const auto verified = db::verify(bench.path());
-    REQUIRE(verified.has_value());
-    CHECK_FALSE(verified->difference.has_value());
-    CHECK(verified->rows == bench.last_seq());
 }
 
 }  // namespace

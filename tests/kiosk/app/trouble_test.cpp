@@ -7,10 +7,12 @@
 #include "db/database.h"
 #include "db/verify.h"
 #include "kiosk/app/desk_thread.h"
-#include "tests/kiosk/app/desk_bench.h"
+#include "tests/kiosk/app/desk_checks.h"
 
 using namespace std::chrono_literals;
 using domain::Lane;
+using test::check_whole;
+using test::shows_banner;
 
 namespace {
 
@@ -31,19 +33,6 @@ public:
 private:
     rlimit former_{};
 };
-
-bool shows_banner(const test::DeskBench& bench, view::BannerKind kind) {
-    const auto& banners = bench.view().banners;
-    return std::any_of(banners.begin(), banners.end(),
-                       [&](const view::Banner& banner) { return banner.kind == kind; });
-}
-
-void check_whole(test::DeskBench& bench) {
-    const auto verified = db::verify(bench.path());
-    REQUIRE(verified.has_value());
-    CHECK_FALSE(verified->difference.has_value());
-    CHECK(verified->rows == bench.last_seq());
-}
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <optional>
 #include <thread>
 
 #include "db/journal.h"
@@ -27,6 +28,28 @@ struct Centre {
     test::TempFolder folder;
     fs::path path = folder / "kiosk.db";
     test::Display display;
+};
+
+/// A kiosk that starts after the one before was killed, while a report reads the file.
+struct WaitingKiosk {
+    WaitingKiosk() : report(must(db::open_reader(centre.path))) {
+        RunningKiosk killed(centre.path);
+        killed.wait_ready();
+        must(report.run_script("BEGIN"));
+        must(db::last_seq(report));
+        CHECK(killed.tap("1")["result"] == "in");
+        killed.process().signal(SIGKILL);
+        killed.process().end();
+
+        kiosk.emplace(centre.path);
+        test::wait_until("the kiosk says that it waits", [&] {
+            return kiosk->process().complaints().find("waiting for a report") != std::string::npos;
+        });
+    }
+
+    Centre centre;
+    db::Database report;
+    std::optional<RunningKiosk> kiosk;
 };
 
 /// One of several clients that ask until nobody answers any more.
@@ -147,48 +170,22 @@ TEST_SUITE("kiosk: running") {
     }
 
     TEST_CASE("a report that holds the file after a crash is waited for, and it is said") {
-        const Centre centre;
-        auto reader = must(db::open_reader(centre.path));
-        RunningKiosk killed(centre.path);
-        killed.wait_ready();
-        must(reader.run_script("BEGIN"));
-        must(db::last_seq(reader));
-        CHECK(killed.tap("1")["result"] == "in");
-        killed.process().signal(SIGKILL);
-        killed.process().end();
-
-        RunningKiosk again(centre.path);
-        test::wait_until("the kiosk says that it waits", [&] {
-            return again.process().complaints().find("waiting for a report") != std::string::npos;
-        });
-        must(reader.run_script("COMMIT"));
-        again.wait_ready();
-        CHECK(again.tap("2")["result"] == "in");
-        again.process().signal(SIGTERM);
-        CHECK(again.process().end() == 0);
+        WaitingKiosk waiting;
+        must(waiting.report.run_script("COMMIT"));
+        waiting.kiosk->wait_ready();
+        CHECK(waiting.kiosk->tap("2")["result"] == "in");
+        waiting.kiosk->process().signal(SIGTERM);
+        CHECK(waiting.kiosk->process().end() == 0);
     }
 
     TEST_CASE("ended while it waits for the file, it ends at once and well") {
-        const Centre centre;
-        auto reader = must(db::open_reader(centre.path));
-        RunningKiosk killed(centre.path);
-        killed.wait_ready();
-        must(reader.run_script("BEGIN"));
-        must(db::last_seq(reader));
-        CHECK(killed.tap("1")["result"] == "in");
-        killed.process().signal(SIGKILL);
-        killed.process().end();
-
-        RunningKiosk again(centre.path);
-        test::wait_until("the kiosk says that it waits", [&] {
-            return again.process().complaints().find("waiting for a report") != std::string::npos;
-        });
-        again.process().signal(SIGTERM);
+        WaitingKiosk waiting;
+        waiting.kiosk->process().signal(SIGTERM);
         // The wait itself would end with status 4.
-        CHECK(again.process().end() == 0);
-        CHECK(again.process().complaints().find("asked to stop") == std::string::npos);
-        must(reader.run_script("COMMIT"));
-        test::verified_rows(centre.path);
+        CHECK(waiting.kiosk->process().end() == 0);
+        CHECK(waiting.kiosk->process().complaints().find("asked to stop") == std::string::npos);
+        must(waiting.report.run_script("COMMIT"));
+        test::verified_rows(waiting.centre.path);
     }
 
     TEST_CASE("without a display it says what to do, with status 5, and the file stays whole") {

@@ -106,18 +106,14 @@ TEST_SUITE("screens: door") {
                          .at = "20:08",
                          .mark = domain::Mark::Late,
                          .late_minutes = 14}};
-        for (const auto language : {view::Language::Vietnamese, view::Language::English}) {
-            view.language = language;
-            for (const test::WindowSize& size : test::kWindowSizes) {
-                const ScreenTester screen(view, size);
-                const float huge = screen.ui().style().size(screens::Type::Huge);
-                const auto& shown = screen.last().shown;
-                const auto largest = std::max_element(
-                    shown.begin(), shown.end(), [](auto& a, auto& b) { return a.ink.h < b.ink.h; });
-                CHECK(largest->ink.h == huge);
-                CHECK((largest->text == "Vào 20:08" || largest->text == "In 20:08"));
-            }
-        }
+        test::on_every_screen(view, [](const ScreenTester& screen) {
+            const float huge = screen.ui().style().size(screens::Type::Huge);
+            const auto& shown = screen.last().shown;
+            const auto largest = std::max_element(
+                shown.begin(), shown.end(), [](auto& a, auto& b) { return a.ink.h < b.ink.h; });
+            CHECK(largest->ink.h == huge);
+            CHECK((largest->text == "Vào 20:08" || largest->text == "In 20:08"));
+        });
     }
 
     TEST_CASE("of two answers the newest is as large as one alone") {
@@ -134,41 +130,34 @@ TEST_SUITE("screens: door") {
                          .at = "20:07",
                          .mark = domain::Mark::Late,
                          .late_minutes = 14}};
-        for (const auto language : {view::Language::Vietnamese, view::Language::English}) {
-            view.language = language;
-            for (const test::WindowSize& size : test::kWindowSizes) {
-                const ScreenTester screen(view, size);
-                const auto* word =
-                    screen.shown(language == view::Language::English ? "Out 20:08" : "Ra 20:08");
-                REQUIRE(word != nullptr);
-                CHECK(word->type == screens::Type::Huge);
-                // The one before it uses its whole line.
-                CHECK(screen.shown("Lê Minh Quân")->type == screens::Type::Title);
-            }
-        }
+        test::on_every_screen(view, [](const ScreenTester& screen) {
+            const bool is_english = screen.language() == view::Language::English;
+            const auto* word = screen.shown(is_english ? "Out 20:08" : "Ra 20:08");
+            REQUIRE(word != nullptr);
+            CHECK(word->type == screens::Type::Huge);
+            // The one before it uses its whole line.
+            CHECK(screen.shown("Lê Minh Quân")->type == screens::Type::Title);
+        });
     }
 
     TEST_CASE("what to do now is as large as what is so, and at the foot of the answer") {
         for (const auto& [reason, name] : domain::kRefusalNames) {
             if (reason == domain::Refusal::None) continue;
             CAPTURE(name);
-            for (const auto language : {view::Language::Vietnamese, view::Language::English}) {
-                const auto words = screens::refusal_words(test::texts(language), reason);
-                for (const test::WindowSize& size : test::kWindowSizes) {
-                    view::View view = test::morning();
-                    view.language = language;
-                    view.answers = {{.event = 1,
-                                     .result = domain::TapResult::Refused,
-                                     .reason = reason,
-                                     .person_name = "Lê Minh Quân",
-                                     .at = "07:31"}};
-                    const ScreenTester screen(view, size);
-                    REQUIRE(screen.shown(words.cure) != nullptr);
-                    CHECK(screen.shown(words.title)->type == screens::Type::Title);
-                    CHECK(screen.shown(words.cure)->type == screens::Type::Title);
-                    CHECK(screen.shown(words.cure)->ink.bottom() > size.height * 0.85F);
-                }
-            }
+            view::View view = test::morning();
+            view.answers = {{.event = 1,
+                             .result = domain::TapResult::Refused,
+                             .reason = reason,
+                             .person_name = "Lê Minh Quân",
+                             .at = "07:31"}};
+            const auto check = [refusal = reason](const ScreenTester& screen) {
+                const auto words = screens::refusal_words(test::texts(screen.language()), refusal);
+                REQUIRE(screen.shown(words.cure) != nullptr);
+                CHECK(screen.shown(words.title)->type == screens::Type::Title);
+                CHECK(screen.shown(words.cure)->type == screens::Type::Title);
+                CHECK(screen.shown(words.cure)->ink.bottom() > screen.size().height * 0.85F);
+            };
+            test::on_every_screen(view, check);
         }
     }
 

@@ -43,7 +43,7 @@ void move_finger(ImVec2 at, bool is_down) {
 
 }  // namespace
 
-ScreenTester::ScreenTester(view::View view, WindowSize size) : view_(std::move(view)) {
+ScreenTester::ScreenTester(view::View view, WindowSize size) : view_(std::move(view)), size_(size) {
     Loaded& shared = loaded(size);
     ui_ = shared.ui.get();
     context_ = ImGui::CreateContext(&shared.atlas);

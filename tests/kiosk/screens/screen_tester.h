@@ -51,6 +51,8 @@ public:
     const screens::Recorder::Target* target(std::string_view label, int n = 0) const;
     const screens::Recorder& last() const { return recorder_; }
     const screens::Ui& ui() const { return *ui_; }
+    view::Language language() const { return view_.language; }
+    WindowSize size() const { return size_; }
 
     /// Everything asked for since the last call, without Touched.
     view::Intents asked();
@@ -59,11 +61,24 @@ public:
 
 private:
     view::View view_;
+    WindowSize size_;
     const screens::Ui* ui_ = nullptr;
     ImGuiContext* context_ = nullptr;
     view::Intents intents_;
     screens::Recorder recorder_;
 };
+
+/// The view in both languages and all sizes of window; `check` takes the screen.
+template <class Check>
+void on_every_screen(view::View view, Check check) {
+    for (const auto language : {view::Language::Vietnamese, view::Language::English}) {
+        view.language = language;
+        for (const WindowSize& size : kWindowSizes) {
+            const ScreenTester screen(view, size);
+            check(screen);
+        }
+    }
+}
 
 /// The words of one language, from the source tree.
 const screens::Texts& texts(view::Language language);

@@ -104,7 +104,6 @@ Todo Session::take_notice(std::span<const std::uint8_t> report, Millis now) {
         give_up(now, todo);
         return todo;
     }
-    if (quiet_until_) return todo;  // Everything is asked anew after it.
     for (std::size_t i = 0; i < std::min(slots_.size(), notice.slots.size()); ++i) {
         if (contactless_ && *contactless_ != i) continue;
         // Of several slots a report tells also what did not change.

@@ -108,8 +108,10 @@ void Slot::take_status(const Answer& answer, Millis now) {
     switch (state_) {
         case State::Absent:
             // It came, and nothing was said; it may be said yet.
-            are_notices_trusted_ = false;
-            is_notice_owed_ = true;
+            if (!std::exchange(is_notice_waiting_, false) || is_absence_waiting_) {
+                are_notices_trusted_ = false;
+                is_notice_owed_ = true;
+            }
             return begin_card(now);
         case State::Reading:
             return read_again(now);
@@ -235,8 +237,10 @@ void Slot::set_absent(Millis now) {
 }
 
 Outcomes Slot::start_over(Millis now) {
-    is_asked_ = false;
-    is_notice_waiting_ = false;
+    // It will be asked, and till then what is noticed waits. What is half read is read anew then;
+    // what was told may have given its place to another card.
+    is_asked_ = true;
+    if (state_ == State::Reading) is_notice_waiting_ = false;
     Outcomes outcomes;
     if (!number_bytes_.empty()) {
         outcomes = tell(now);

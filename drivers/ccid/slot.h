@@ -104,7 +104,7 @@ private:
     State state_ = State::Absent;
     Step step_ = Step::Status;
     base::Millis due_at_;
-    bool is_asked_ = false;
+    bool is_asked_ = false;  // An answer is to come, or the first question after trouble.
     bool are_notices_trusted_ = false;
     bool is_notice_waiting_ = false;
     bool is_absence_waiting_ = false;  // The notice that waits says that nothing is there.

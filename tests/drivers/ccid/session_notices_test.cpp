@@ -70,6 +70,49 @@ TEST_SUITE("drivers/ccid: what is noticed at a bad moment") {
         CHECK(talk.lines() == kSevenTapped);
     }
 
+    TEST_CASE("a card that comes while it is quiet after trouble is told, and read once") {
+        Talk talk;
+        talk.act(talk.session.disturb(talk.now));
+        talk.insert(classic(kSeven));
+        talk.sent();
+        talk.pass(Millis{10'000});
+        CHECK(talk.lines() == kSevenTapped);
+        CHECK(count_of(talk.sent(), "62") == 1);
+    }
+
+    TEST_CASE("a card that takes another's place while it is quiet after trouble is told") {
+        Talk talk;
+        talk.reader.stays_on = true;
+        talk.insert(classic(kSeven));
+        talk.act(talk.session.disturb(talk.now));
+        talk.insert(classic(kFour));
+        talk.pass(Millis{10'000});
+        CHECK(talk.lines() == Lines{"tap 04A3C6CAE26180", "tap 9C599B32"});
+    }
+
+    TEST_CASE("a card that took another's place just before the trouble is told too") {
+        Talk talk;
+        talk.reader.stays_on = true;
+        talk.insert(classic(kSeven));
+        talk.hold();
+        talk.pass(Millis{3000});
+        talk.insert(classic(kFour));
+        talk.act(talk.session.disturb(talk.now));
+        talk.answer_at_once();
+        talk.pass(Millis{10'000});
+        CHECK(talk.lines() == Lines{"tap 04A3C6CAE26180", "tap 9C599B32"});
+    }
+
+    TEST_CASE("the same card that comes again while it is quiet after trouble is one tap") {
+        Talk talk;
+        talk.insert(classic(kSeven));
+        talk.act(talk.session.disturb(talk.now));
+        talk.remove();
+        talk.insert(classic(kSeven));
+        talk.pass(Millis{10'000});
+        CHECK(talk.lines() == kSevenTapped);
+    }
+
     TEST_CASE("a notice of one slot is no news of the others") {
         Talk talk({.slot_count = 3});
         talk.insert(classic({}), true, 2);

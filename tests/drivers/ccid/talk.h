@@ -37,6 +37,11 @@ public:
         const auto held = std::exchange(held_, {});
         for (const Bytes& answer : held) act(session.take(answer, now));
     }
+    /// Forgets what is held and answers as before.
+    void answer_at_once() {
+        held_.clear();
+        is_held_ = false;
+    }
     void notice() { act(session.take_notice(reader.notice(), now)); }
 
     void pass(base::Millis time) {

@@ -9,6 +9,8 @@ namespace {
 
 // A reader is asked every 1 to 10 ms; between two packets of a report it has nothing else to do.
 constexpr base::Millis kSilenceMax{300};
+// The longest code has less than 20 reports. Some readers also send what is no code, without end.
+constexpr base::Millis kDistrustMax{2000};
 
 }  // namespace
 
@@ -35,6 +37,19 @@ bool Assembler::drop() {
     base::wipe(bytes_);
     bytes_.clear();
     return was_midway;
+}
+
+void Assembler::distrust(base::Millis now) {
+    drop();
+    disturbed_at_ = last_packet_at_ = now;
+}
+
+bool Assembler::is_distrusted(base::Millis at) {
+    const bool is_rest =
+        disturbed_at_ && at - last_packet_at_ < kSilenceMax && at - *disturbed_at_ < kDistrustMax;
+    if (!is_rest) disturbed_at_.reset();
+    if (is_rest) last_packet_at_ = at;
+    return is_rest;
 }
 
 std::optional<base::Millis> Assembler::deadline() const {

@@ -31,6 +31,11 @@ public:
     std::optional<Report> feed(std::span<const std::uint8_t> packet, base::Millis at);
     /// Drops what is under way; whether something was.
     bool drop();
+    /// Packets may have been lost by `now`: those that come before a silence may be the rest of
+    /// what began with them.
+    void distrust(base::Millis now);
+    /// Whether a packet that comes at `at` is such a one; it is not to be fed then.
+    bool is_distrusted(base::Millis at);
     /// When the rest of what is under way will not come any more; nothing when nothing is.
     std::optional<base::Millis> deadline() const;
 
@@ -43,6 +48,7 @@ private:
     std::size_t packet_size_max_;
     std::vector<std::uint8_t> bytes_;  // Of the report that is under way, its id included.
     base::Millis last_packet_at_{0};
+    std::optional<base::Millis> disturbed_at_;  // Until there was silence.
 };
 
 }  // namespace drivers::hid

@@ -33,7 +33,8 @@ public:
     virtual Outcomes feed(std::span<const std::uint8_t> packet, base::Millis at) = 0;
     /// Takes the news that it is `now` and nothing has come.
     virtual Outcomes expire(base::Millis now) = 0;
-    /// Takes the news that packets may have been lost: what is under way cannot be trusted.
+    /// Takes the news that packets may have been lost: what is under way cannot be trusted, and
+    /// what comes before a silence may be the rest of something.
     virtual Outcomes disturb(base::Millis now) = 0;
     /// When expire() has something to do, if nothing comes before.
     virtual std::optional<base::Millis> deadline() const = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "drivers/magstripe/stripe.h"
 #include "kiosk/base/crypto.h"
@@ -10,6 +11,8 @@ namespace drivers::magstripe {
 namespace {
 
 using Bytes = std::span<const std::uint8_t>;
+
+const hid::Outcome kHalfRead = {.fault = "half-read"};
 
 constexpr std::uint32_t kDecodeError = 0x01;  // Bit 0 of a track's status.
 
@@ -44,7 +47,7 @@ hid::Outcome outcome_from(Bytes report, const Layout& layout) {
     }
     for (const Read& track : {tracks[1], tracks[0], tracks[2]}) {
         if (track.kind == Read::Kind::Text) return {.text = std::string(track.text)};
-        if (track.kind == Read::Kind::Unread) return {.fault = "half-read"};
+        if (track.kind == Read::Kind::Unread) return kHalfRead;
         if (track.kind == Read::Kind::Cipher) return {.fault = "encrypted"};
     }
     return {.fault = "no-number"};
@@ -54,6 +57,10 @@ hid::Outcome outcome_from(Bytes report, const Layout& layout) {
 
 hid::Outcomes Decoder::feed(Bytes packet, base::Millis at) {
     hid::Outcomes outcomes = expire(at);
+    if (assembler_.is_distrusted(at)) {
+        if (std::exchange(is_loss_untold_, false)) outcomes.push_back(kHalfRead);
+        return outcomes;
+    }
     auto report = assembler_.feed(packet, at);
     if (!report) return outcomes;
     if (report->id == layout_.report_id) outcomes.push_back(outcome_from(report->bytes, layout_));
@@ -63,12 +70,14 @@ hid::Outcomes Decoder::feed(Bytes packet, base::Millis at) {
 
 hid::Outcomes Decoder::expire(base::Millis now) {
     const auto at = assembler_.deadline();
-    return at && *at <= now ? disturb(now) : hid::Outcomes{};
+    if (!at || *at > now || !assembler_.drop()) return {};
+    return {kHalfRead};
 }
 
-hid::Outcomes Decoder::disturb(base::Millis) {
-    if (!assembler_.drop()) return {};
-    return {{.fault = "half-read"}};
+hid::Outcomes Decoder::disturb(base::Millis now) {
+    is_loss_untold_ = !is_midway();
+    assembler_.distrust(now);
+    return is_loss_untold_ ? hid::Outcomes{} : hid::Outcomes{kHalfRead};
 }
 
 }  // namespace drivers::magstripe

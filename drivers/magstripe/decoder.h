@@ -27,6 +27,7 @@ public:
 private:
     hid::Assembler assembler_;
     Layout layout_;
+    bool is_loss_untold_ = false;  // Nobody has heard yet that something was lost.
 };
 
 }  // namespace drivers::magstripe

@@ -47,6 +47,10 @@ Decoder::~Decoder() { forget(); }
 
 hid::Outcomes Decoder::feed(Bytes packet, base::Millis at) {
     hid::Outcomes outcomes = expire(at);
+    if (assembler_.is_distrusted(at)) {
+        if (std::exchange(is_loss_untold_, false)) outcomes.push_back({.fault = "half-read"});
+        return outcomes;
+    }
     auto report = assembler_.feed(packet, at);
     if (!report) return outcomes;
     if (report->id == layout_.report_id) take(report->bytes, at, outcomes);
@@ -57,19 +61,19 @@ hid::Outcomes Decoder::feed(Bytes packet, base::Millis at) {
 hid::Outcomes Decoder::expire(base::Millis now) {
     const auto at = deadline();
     if (!at || *at > now) return {};
-    hid::Outcomes outcomes = disturb(now);
+    hid::Outcomes outcomes;
+    assembler_.drop();
+    spoil("half-read", outcomes);
     forget();
     return outcomes;
 }
 
 hid::Outcomes Decoder::disturb(base::Millis now) {
-    if (!is_midway()) return {};
     hid::Outcomes outcomes;
-    assembler_.drop();
-    spoil("half-read", outcomes);
-    // The rest may still come, and is no code.
-    is_in_code_ = true;
-    last_part_at_ = now;
+    is_loss_untold_ = !is_midway();
+    if (is_midway()) spoil("half-read", outcomes);
+    forget();
+    assembler_.distrust(now);
     return outcomes;
 }
 

@@ -48,6 +48,7 @@ private:
     bool is_in_code_ = false;  // Between the first part of a code and the last.
     bool is_spoiled_ = false;  // What is left of this code is dropped.
     base::Millis last_part_at_{0};
+    bool is_loss_untold_ = false;  // Nobody has heard yet that something was lost.
 };
 
 }  // namespace drivers::scanner

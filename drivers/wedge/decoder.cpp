@@ -62,6 +62,7 @@ std::vector<Outcome> Decoder::feed(std::span<const std::uint8_t> report, base::M
 }
 
 std::vector<Outcome> Decoder::expire(base::Millis now) {
+    if (now - last_report_at_ >= profile_.idle_max) is_doubtful_ = false;
     if (!is_midway() || now < *deadline()) return {};
     std::vector<Outcome> outcomes;
     if (is_whole()) {
@@ -73,9 +74,13 @@ std::vector<Outcome> Decoder::expire(base::Millis now) {
     return outcomes;
 }
 
-std::vector<Outcome> Decoder::disturb() {
+std::vector<Outcome> Decoder::disturb(base::Millis now) {
     std::vector<Outcome> outcomes;
+    is_doubtful_ = !is_midway();
     if (is_midway()) spoil(Outcome::Kind::HalfRead, outcomes);
+    // Nobody knows which keys are down.
+    held_.clear();
+    last_report_at_ = now;
     return outcomes;
 }
 
@@ -105,6 +110,7 @@ void Decoder::let_go_of_alt(std::vector<Outcome>& outcomes) {
 
 void Decoder::add(char character, std::vector<Outcome>& outcomes) {
     if (is_spoiled_) return;
+    if (is_doubtful_) return spoil(Outcome::Kind::HalfRead, outcomes);
     if (is_after_track_ && !number::is_start_sentinel(character)) tell(outcomes);
     is_after_track_ = false;
     if (character == kNoCharacter && text_.ends_with(kNoCharacter)) return;
@@ -147,6 +153,7 @@ void Decoder::forget() {
     text_.clear();
     alt_code_.reset();
     is_spoiled_ = false;
+    is_doubtful_ = false;
     is_after_track_ = false;
 }
 

@@ -71,9 +71,10 @@ public:
     /// Takes the news that it is `now` and nothing has come.
     std::vector<Outcome> expire(base::Millis now);
 
-    /// Takes the news that reports may have been lost: a code that is half typed is dropped, and
-    /// what is still to come of it.
-    std::vector<Outcome> disturb();
+    /// Takes the news that reports may have been lost by `now`: a code that is half typed is
+    /// dropped, and what is still to come of it. What is typed before a silence counts as the rest
+    /// of a code whose beginning was lost.
+    std::vector<Outcome> disturb(base::Millis now);
 
     /// When expire() has something to do, if nothing comes before.
     std::optional<base::Millis> deadline() const;
@@ -97,6 +98,7 @@ private:
     std::vector<std::uint8_t> held_;  // Usages of the last report.
     std::optional<unsigned> alt_code_;
     base::Millis last_report_at_{0};
+    bool is_doubtful_ = false;     // Reports were lost: what comes may be the rest of a code.
     bool is_spoiled_ = false;      // Dropping everything up to the end of this code.
     bool is_after_track_ = false;  // The key that ended it may stand between two tracks.
 };

@@ -104,7 +104,7 @@ Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
         return one.wish.interface.interrupt_in == arrival.endpoint;
     });
     if (ear == ears_.end()) return Trouble::None;
-    if (arrival.trouble == Trouble::Stall) return cure_stall(*ear, sink);
+    if (arrival.trouble == Trouble::Stall) return cure_stall(*ear, arrival.at, sink);
     if (arrival.trouble != Trouble::None) return arrival.trouble;
     ear->stalls_in_a_row = 0;
     for (Outcome& outcome : ear->decoder.feed(arrival.bytes, arrival.at)) {
@@ -121,11 +121,11 @@ Trouble Reader::take_answer(const usb::Arrival& answer) {
     return answer.trouble == Trouble::Gone ? Trouble::Gone : Trouble::None;
 }
 
-Trouble Reader::cure_stall(Ear& ear, const Sink& sink) {
+Trouble Reader::cure_stall(Ear& ear, base::Millis at, const Sink& sink) {
     const usb::Interface& interface = ear.wish.interface;
     const Trouble trouble = usb::cure_stall(*device_, interface.interrupt_in, ear.stalls_in_a_row);
     if (trouble != Trouble::None) return trouble;
-    for (Outcome& outcome : ear.decoder.disturb()) tell(sink, ear.wish, std::move(outcome));
+    for (Outcome& outcome : ear.decoder.disturb(at)) tell(sink, ear.wish, std::move(outcome));
     return device_->listen(interface.interrupt_in, interface.packet_size_max);
 }
 

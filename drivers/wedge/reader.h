@@ -47,7 +47,7 @@ private:
     usb::Trouble start(const usb::Device& device, const std::vector<Wish>& wishes);
     usb::Trouble hear(const Wish& wish);
     usb::Trouble take_answer(const usb::Arrival& answer);
-    usb::Trouble cure_stall(Ear& ear, const Sink& sink);
+    usb::Trouble cure_stall(Ear& ear, base::Millis at, const Sink& sink);
 
     std::unique_ptr<usb::OpenDevice> device_;
     std::vector<Ear> ears_;

@@ -24,6 +24,20 @@ TEST_SUITE("drivers: faults of readers that are listened to") {
         }
     }
 
+    TEST_CASE("after a stall whose reports were lost, what remains of a card is no card") {
+        for (const Presented& one : kPresented) {
+            CAPTURE(one.name);
+            OpenPresentedKiosk kiosk(one);
+            kiosk.bus.arrive(kDoor, Trouble::Stall);
+            kiosk.readers.step();
+            one.present(kiosk);
+            CHECK(kiosk.settle() == Lines{"fault " + kDoorKeys + " half-read"});
+            kiosk.pass(Millis{300});
+            one.present(kiosk);
+            CHECK(kiosk.settle() == Lines{one.told});
+        }
+    }
+
     TEST_CASE("a reader that stalls four times in a row is opened anew and told") {
         for (const Presented& one : kPresented) {
             CAPTURE(one.name);
@@ -44,6 +58,7 @@ TEST_SUITE("drivers: faults of readers that are listened to") {
             for (int stall = 0; stall < 10; ++stall) {
                 kiosk.bus.arrive(kDoor, Trouble::Stall);
                 kiosk.readers.step();
+                kiosk.pass(Millis{300});
                 one.present(kiosk);
                 CHECK(kiosk.settle() == Lines{one.told});
             }

@@ -11,7 +11,7 @@
 namespace test {
 
 struct Presented {
-    const char* name;
+    std::string name;
     drivers::usb::Device (*device)(const std::string& port, unsigned address);
     void (*present)(HidKiosk& kiosk);
     /// The first part of it, and then nothing.

@@ -118,8 +118,16 @@ TEST_SUITE("drivers/magstripe: decoder") {
     TEST_CASE("a disturbed report is a misread, a disturbance between reports is nothing") {
         Decoder decoder = decoder_for("magstripe/classic.txt", 8);
         CHECK(decoder.disturb(Millis{0}).empty());
-        decoder.feed(std::vector<std::uint8_t>(8), Millis{0});
-        CHECK(decoder.disturb(Millis{0}) == kHalfRead);
+        decoder.feed(std::vector<std::uint8_t>(8), Millis{300});
+        CHECK(decoder.disturb(Millis{300}) == kHalfRead);
+        CHECK_FALSE(decoder.is_midway());
+    }
+
+    TEST_CASE("what remains of a report whose first packet was lost is no card") {
+        Decoder decoder = decoder_for("magstripe/classic.txt", 64);
+        const auto report = test::classic_report({"", ";0004512301?", ""});
+        CHECK(decoder.disturb(Millis{0}).empty());
+        CHECK(fed(decoder, {report.begin() + 64, report.end()}, 64) == kHalfRead);
         CHECK_FALSE(decoder.is_midway());
     }
 

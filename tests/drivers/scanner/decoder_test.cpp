@@ -147,6 +147,16 @@ TEST_SUITE("drivers/scanner: decoder") {
         scanner.send(parts[0]);
         CHECK(scanner.decoder.disturb(scanner.now) == kHalfRead);
         CHECK(scanner.send({parts[1], parts[2]}).empty());
+        scanner.pass(Millis{300});
+        CHECK(scanner.send(scanned("1")) == text("1"));
+    }
+
+    TEST_CASE("what remains of a code whose first part was lost is no code") {
+        Scanner scanner;
+        const auto parts = scanned(kLong);
+        CHECK(scanner.decoder.disturb(scanner.now).empty());
+        CHECK(scanner.send({parts[1], parts[2]}) == kHalfRead);
+        scanner.pass(Millis{300});
         CHECK(scanner.send(scanned("1")) == text("1"));
     }
 
@@ -154,6 +164,7 @@ TEST_SUITE("drivers/scanner: decoder") {
         Scanner scanner;
         scanner.send(scanned("1"));
         CHECK(scanner.decoder.disturb(scanner.now).empty());
+        scanner.pass(Millis{300});
         CHECK(scanner.send(scanned("1")) == text("1"));
     }
 

@@ -161,9 +161,33 @@ TEST_SUITE("drivers/wedge: decoder") {
               Outcomes{kHalfRead, code("42")});
     }
 
+    TEST_CASE("the rest of a code whose beginning was lost is no code of its own") {
+        TypingReader reader;
+        reader.type("41\n").stumble().type("2345678\n42\n");
+        CHECK(reader.outcomes == Outcomes{code("41"), kHalfRead, code("42")});
+    }
+
+    TEST_CASE("the rest of a code is dropped also when its reports were late") {
+        TypingReader reader;
+        reader.type("001");
+        reader.now += base::Millis{290};
+        reader.stumble();
+        reader.now += base::Millis{20};
+        CHECK(reader.type("2345678\n").outcomes == Outcomes{kHalfRead});
+    }
+
     TEST_CASE("reports that are lost between two codes cost nothing") {
-        CHECK(TypingReader().type("41\n").stumble().type("42\n").outcomes ==
+        CHECK(TypingReader().type("41\n").stumble().wait(base::Millis{300}).type("42\n").outcomes ==
               Outcomes{code("41"), code("42")});
+        CHECK(TypingReader().type("41").stumble().type("\n42\n").outcomes ==
+              Outcomes{kHalfRead, code("42")});
+        CHECK(TypingReader().stumble().type("\n42\n").outcomes == Outcomes{code("42")});
+    }
+
+    TEST_CASE("a key whose release was lost types again") {
+        TypingReader reader;
+        reader.send(pressed_for('0')).stumble().wait(base::Millis{300}).type("0012\n");
+        CHECK(reader.outcomes == Outcomes{kHalfRead, code("0012")});
     }
 
     TEST_CASE("a report too short to hold a key is ignored") {

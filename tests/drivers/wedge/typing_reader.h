@@ -46,7 +46,7 @@ public:
     }
     /// Reports are lost.
     TypingReader& stumble() {
-        add(decoder.disturb());
+        add(decoder.disturb(now));
         return *this;
     }
 

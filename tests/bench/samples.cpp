@@ -33,9 +33,11 @@ void Rounds::tell(const std::string& name, std::optional<double> ratio_max) cons
         ratios.push_back(quantile(round.ours, 0.5) / quantile(round.floor, 0.5));
     }
     const double ratio = quantile(ratios, 0.5);
-    fmt::print("{:<44} {:>9.0f} µs (p99 {:.0f}), floor {:.0f} µs: x {:.2f} ({:.2f}-{:.2f})", name,
-               quantile(ours, 0.5), quantile(ours, 0.99), quantile(floor, 0.5), ratio,
-               quantile(ratios, 0.0), quantile(ratios, 1.0));
+    fmt::print(
+        "{:<44} {:>9.0f} µs (p99 {:.0f}), floor {:.0f} µs (p99 {:.0f}): x {:.2f} "
+        "({:.2f}-{:.2f})",
+        name, quantile(ours, 0.5), quantile(ours, 0.99), quantile(floor, 0.5),
+        quantile(floor, 0.99), ratio, quantile(ratios, 0.0), quantile(ratios, 1.0));
     if (ratio_max) fmt::print(", at most x {}: {}", *ratio_max, verdict(ratio <= *ratio_max));
     fmt::print("\n");
     std::fflush(stdout);

@@ -31,8 +31,8 @@ public:
     void ours(Micros time) { rounds_.back().ours.push_back(time.count()); }
     void floor(Micros time) { rounds_.back().floor.push_back(time.count()); }
 
-    /// One line: name, both medians, the 99th percentile, ratio, spread, and the budget if there is
-    /// one.
+    /// One line: name, both medians with their 99th percentiles, the ratio of the medians, its
+    /// spread, and the budget if there is one.
     void tell(const std::string& name, std::optional<double> ratio_max = std::nullopt) const;
 
 private:

@@ -96,6 +96,22 @@ class Bench:
         """Runs the program to its end; what it said."""
         return self.ask(self._as_user(shlex.join(["/bench/workshopctl", *arguments])))
 
+    def start(self, *arguments: str) -> None:
+        """Runs the program in the background; `line()` waits for what it says."""
+        words = [f"/bench/{self._wanted.program.name}", *arguments]
+        self.ask("start " + self._as_user(shlex.join(words)))
+
+    def line(self, pattern: str, seconds: float = SECONDS_MAX) -> str:
+        """The next line of the program that matches; it must come."""
+        line = self._machine.program.take(pattern, seconds)
+        if line is None:
+            raise Claim(f"the program did not say {pattern!r} within {seconds:g} s")
+        return line
+
+    def load(self, module: str) -> None:
+        """Loads one of the kernel's modules that are not loaded from the start."""
+        self.ask(f"insmod /lib/modules/{module}.ko")
+
     def _as_user(self, command: str) -> str:
         if not self._wanted.is_user:
             return command

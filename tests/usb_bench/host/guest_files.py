@@ -15,6 +15,8 @@ CONTROLLER_MODULES = {"xhci": ["xhci-pci"], "uhci": ["uhci-hcd"]}
 MODULES = ["usbhid", "hid-generic", "evdev"]
 # Sorts after every other path: where it is missing, the guest's memory did not hold the files.
 LAST = "/~last"
+# Loaded only where a scenario asks for it.
+SPARE_MODULES = ["usbmon"]
 # The groups that Debian's udev rules name.
 GROUPS = {
     "root": 0, "tty": 5, "disk": 6, "lp": 7, "kmem": 15, "dialout": 20, "cdrom": 24, "floppy": 25,
@@ -80,9 +82,11 @@ def guest_files(wanted: Wanted) -> Archive:
     modules = kernel.modules(CONTROLLER_MODULES[wanted.controller] + MODULES)
     for module in modules:
         archive.file(module, f"/lib/modules/{module.name}")
+    for module in kernel.modules(SPARE_MODULES):
+        archive.file(module, f"/lib/modules/{module.name}")
     archive.text("/etc/bench/modules", "".join(f"{module.name}\n" for module in modules))
     archive.text("/etc/bench/settings", f"udevd={int(wanted.has_udevd)}\n")
-    archive.program(wanted.program, "/bench/workshopctl")
+    archive.program(wanted.program, f"/bench/{wanted.program.name}")
     # glibc loads this one by itself, when a thread ends.
     gcc = pathlib.Path("/lib/x86_64-linux-gnu/libgcc_s.so.1")
     archive.file(gcc, str(gcc))

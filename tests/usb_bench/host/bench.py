@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from . import kernel
-from .devices import CardReader, Device, Hub, Keyboard
+from .devices import CardReader, Device, HidReader, Hub, Keyboard
 from .guest_files import Wanted, guest_files
 from .heard import text_heard
 from .machine import SCREENS, Machine, command_line
+from .redirected import Hid
 from .trouble import Broken, Claim
 from .watch import Watch
 
@@ -48,6 +49,11 @@ class Bench:
     def plug_card_reader(self, socket: str) -> CardReader:
         """A reader of the CCID class."""
         return self.plug(CardReader(socket, self._name("reader")))
+
+    def plug_hid(self, socket: str, report_descriptor: bytes, packet_size: int = 64) -> HidReader:
+        """A stripe reader or a scanner that is no keyboard."""
+        hid = Hid(report_descriptor, packet_size)
+        return self.plug(HidReader(socket, self._name("hid"), hid))
 
     def plug_hub(self, socket: str) -> Hub:
         """A hub: its sockets are "SOCKET.1" and so on."""

@@ -1,4 +1,4 @@
-"""What can be plugged into the guest: QEMU's keyboard, card reader and hub."""
+"""What can be plugged into the guest: QEMU's keyboard, card reader and hub, and HID readers."""
 
 import time
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from .card import Card
 from .card_slot import CardSlot
 from .monitor import Monitor
+from .redirected import Hid, Redirected
 
 # The controller sits at 00:05.0; the first of its buses is the one for USB 1 and 2.
 PORT_PREFIX = "pci-0000:00:05.0-usb-0:"
@@ -101,3 +102,32 @@ class CardReader(Device):
     def remove(self) -> None:
         """The card goes."""
         self._slot.remove()
+
+
+class HidReader(Device):
+    """A HID reader that is no keyboard (1209:0001), made up here."""
+
+    driver = "usb-redir"
+    _plugs = 0
+
+    def __init__(self, socket: str, name: str, hid: Hid) -> None:
+        super().__init__(socket, name)
+        self._hid = hid
+
+    def options(self) -> dict[str, Any]:
+        return {"chardev": f"{self.name}-wire{self._plugs}"}
+
+    def plug(self, monitor: Monitor) -> None:
+        self._plugs += 1  # QEMU keeps the old wire
+        port = monitor.chardev(f"{self.name}-wire{self._plugs}")
+        super().plug(monitor)
+        self._wire = Redirected(port, self._hid)
+
+    def unplug(self, monitor: Monitor) -> None:
+        super().unplug(monitor)
+        self._wire.close()
+
+    def send(self, packets: list[bytes]) -> None:
+        """What the reader has to say, one packet after the other."""
+        for packet in packets:
+            self._wire.send(packet)

@@ -155,8 +155,18 @@ void LibusbDevice::take(Ear& ear, libusb_transfer& transfer) {
     // The next report may be shorter, and this one somebody's.
     base::wipe(bytes);
     if (ear.is_ending || ear.is_question) return;
+    if (shared_.is_waiting) {
+        shared_.idle.push_back(&transfer);
+    } else {
+        send_back(transfer);
+    }
+}
+
+void LibusbDevice::send_back(libusb_transfer& transfer) {
+    Ear& ear = *static_cast<Ear*>(transfer.user_data);
+    if (ear.is_ending) return;
     const Trouble trouble = trouble_from_error(libusb_submit_transfer(&transfer));
-    if (trouble != Trouble::None) return fail(ear, trouble);
+    if (trouble != Trouble::None) return ear.device->fail(ear, trouble);
     ++ear.under_way;
 }
 
@@ -175,6 +185,7 @@ void LibusbDevice::tell(const Ear& ear, Trouble trouble, std::span<const std::ui
 
 bool LibusbDevice::end(Ear& ear) {
     ear.is_ending = true;
+    std::erase_if(shared_.idle, [&](const libusb_transfer* one) { return one->user_data == &ear; });
     for (const Waiting& waiting : ear.waiting) libusb_cancel_transfer(waiting.transfer.get());
     const base::SystemClock clock;
     const base::Millis give_up_at = clock.since_boot() + kCancelMax;

@@ -2,8 +2,9 @@
 //
 // Whatever can take long is a transfer that the kernel keeps while this thread does other things.
 // Several transfers wait at an endpoint at once: a reader that types while this thread is late
-// finds the next one waiting in the kernel. A completion only puts bytes aside and sends the
-// transfer back.
+// finds the next one waiting in the kernel. A completion only puts bytes and transfer aside: the
+// transfer is sent back when what it brought has been told, because somebody waits for that. During
+// a call that takes its time (a control request, a cancellation) it is sent back at once.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +19,13 @@ namespace drivers::usb {
 
 class LibusbDevice final : public OpenDevice {
 public:
-    /// What the device shares with its bus; context and arrivals outlive it.
+    /// What the device shares with its bus; all but the use outlives it.
     struct Shared {
         libusb_context* context;
         std::vector<Arrival>& arrivals;
-        std::shared_ptr<const void> use;  ///< Lives as long as the device is open.
+        std::vector<libusb_transfer*>& idle;  ///< To be sent back, in this order.
+        const bool& is_waiting;               ///< Whether the bus waits, and tells next.
+        std::shared_ptr<const void> use;      ///< Lives as long as the device is open.
     };
 
     /// `node` is the opened device node that `handle` wraps.
@@ -41,6 +44,9 @@ public:
     Trouble receive(const Endpoint& bulk_in) override;
     Trouble send(const Endpoint& bulk_out, std::span<const std::uint8_t> bytes) override;
     Trouble clear_halt(std::uint8_t endpoint) override;
+
+    /// One of the idle transfers waits at its endpoint again.
+    static void send_back(libusb_transfer& transfer);
 
 private:
     struct Waiting {

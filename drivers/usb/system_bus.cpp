@@ -55,6 +55,8 @@ private:
     std::map<std::filesystem::path, std::weak_ptr<const void>> uses_;  // Of what was opened.
     std::map<std::filesystem::path, PortReset> resets_;                // Under way, by node.
     std::vector<Arrival> arrivals_;
+    std::vector<libusb_transfer*> idle_;
+    bool is_waiting_ = false;
     std::uint64_t last_id_ = 0;
 };
 
@@ -78,7 +80,7 @@ Opened SystemBus::open(const Device& device) {
     if (error != LIBUSB_SUCCESS) return {nullptr, trouble_from_error(error)};
     const auto use = std::make_shared<const int>();
     uses_[node_of(device)] = use;
-    const LibusbDevice::Shared shared = {context_.get(), arrivals_, use};
+    const LibusbDevice::Shared shared = {context_.get(), arrivals_, idle_, is_waiting_, use};
     return {std::make_unique<LibusbDevice>(shared, ++last_id_, std::move(node), std::move(handle)),
             Trouble::None};
 }
@@ -101,6 +103,7 @@ std::vector<pollfd> SystemBus::descriptors() const {
 }
 
 News SystemBus::wait(base::Millis wait_max) {
+    for (libusb_transfer* const one : std::exchange(idle_, {})) LibusbDevice::send_back(*one);
     std::vector<pollfd> all = descriptors();
     // What a call between two waits brought along is news already.
     const int timeout = arrivals_.empty() ? static_cast<int>(wait_max.count()) : 0;
@@ -108,9 +111,11 @@ News SystemBus::wait(base::Millis wait_max) {
     eventfd_t ignored = 0;
     if (all[0].revents != 0) ::eventfd_read(alarm_.get(), &ignored);
     timeval at_once = {};
+    is_waiting_ = true;
     libusb_handle_events_timeout_completed(context_.get(), &at_once, nullptr);
+    is_waiting_ = false;
     std::erase_if(resets_, [](const auto& one) { return one.second.is_over(); });
-    return {uevents_.drain(), std::exchange(arrivals_, {})};
+    return {all[1].revents != 0 && uevents_.drain(), std::exchange(arrivals_, {})};
 }
 
 }  // namespace

@@ -124,11 +124,13 @@ bool is_device_name(const std::string& name) {
     return name.find('-') != std::string::npos && name.find(':') == std::string::npos;
 }
 
+fs::path list_in(const fs::path& sysfs) { return sysfs / "bus/usb/devices"; }
+
 }  // namespace
 
 base::Result<std::vector<Device>> devices_in_sysfs(const fs::path& sysfs,
                                                    const std::vector<Device>& known) {
-    const fs::path list = sysfs / "bus/usb/devices";
+    const fs::path list = list_in(sysfs);
     std::vector<Device> devices;
     std::error_code error;
     fs::directory_iterator entry(list, error);
@@ -148,6 +150,16 @@ base::Result<std::vector<Device>> devices_in_sysfs(const fs::path& sysfs,
     std::sort(devices.begin(), devices.end(),
               [](const Device& a, const Device& b) { return a.port < b.port; });
     return devices;
+}
+
+std::vector<std::string> names_in_sysfs(const fs::path& sysfs) {
+    std::vector<std::string> names;
+    std::error_code error;
+    fs::directory_iterator entry(list_in(sysfs), error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        names.push_back(entry->path().filename().string());
+    }
+    return names;
 }
 
 }  // namespace drivers::usb

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "drivers/usb/bus.h"
@@ -18,5 +19,9 @@ namespace drivers::usb {
 /// list of before, keeps its name: asking for it waits while the device is being reset.
 base::Result<std::vector<Device>> devices_in_sysfs(const std::filesystem::path& sysfs,
                                                    const std::vector<Device>& known = {});
+
+/// The names of all that is listed there, in no order: a cheap look at whether something came or
+/// went. Nothing when it cannot be read.
+std::vector<std::string> names_in_sysfs(const std::filesystem::path& sysfs);
 
 }  // namespace drivers::usb

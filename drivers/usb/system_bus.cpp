@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "drivers/usb/file_descriptor.h"
+#include "drivers/usb/freshness.h"
 #include "drivers/usb/holders.h"
 #include "drivers/usb/libusb_device.h"
 #include "drivers/usb/libusb_owners.h"
@@ -51,7 +52,9 @@ private:
     Context context_;
     FileDescriptor alarm_;
     Uevents uevents_;
-    std::vector<Device> seen_;  // By devices(), the last time.
+    std::vector<Device> seen_;        // By devices(), the last time,
+    std::vector<std::string> names_;  // under these names.
+    Freshness freshness_;             // Of both.
     std::map<std::filesystem::path, std::weak_ptr<const void>> uses_;  // Of what was opened.
     std::map<std::filesystem::path, PortReset> resets_;                // Under way, by node.
     std::vector<Arrival> arrivals_;
@@ -61,8 +64,13 @@ private:
 };
 
 base::Result<std::vector<Device>> SystemBus::devices() {
+    std::vector<std::string> names = names_in_sysfs(paths_.sysfs);
+    if (freshness_.is_fresh(now()) && names == names_) return seen_;
     auto devices = devices_in_sysfs(paths_.sysfs, seen_);
-    if (devices) seen_ = *devices;
+    if (!devices) return devices;
+    seen_ = *devices;
+    names_ = std::move(names);
+    freshness_.read(now());
     return devices;
 }
 
@@ -115,7 +123,9 @@ News SystemBus::wait(base::Millis wait_max) {
     libusb_handle_events_timeout_completed(context_.get(), &at_once, nullptr);
     is_waiting_ = false;
     std::erase_if(resets_, [](const auto& one) { return one.second.is_over(); });
-    return {all[1].revents != 0 && uevents_.drain(), std::exchange(arrivals_, {})};
+    const bool is_told = all[1].revents != 0 && uevents_.drain();
+    if (is_told) freshness_.told(now());
+    return {is_told, std::exchange(arrivals_, {})};
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "tests/drivers/usb/fake_sysfs.h"
 
 namespace {
@@ -124,6 +126,14 @@ TEST_SUITE("drivers/usb: devices in sysfs") {
         sysfs.add_reader(kController + "/usb1/1-2", "5");
         std::filesystem::remove_all(sysfs.add_reader(kController + "/usb1/1-3", "6"));
         CHECK(devices_in_sysfs(sysfs.root())->size() == 1);
+    }
+
+    TEST_CASE("what comes and goes changes the names") {
+        test::FakeSysfs sysfs;
+        CHECK(drivers::usb::names_in_sysfs(sysfs.root()).empty());
+        sysfs.add_reader("pci0000:00/0000:00:14.0/usb1/1-2", "5");
+        const auto names = drivers::usb::names_in_sysfs(sysfs.root());
+        CHECK(std::set(names.begin(), names.end()) == std::set<std::string>{"1-2", "1-2:1.0"});
     }
 
     TEST_CASE("devices come in the order of their ports") {

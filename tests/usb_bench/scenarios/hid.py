@@ -21,8 +21,7 @@ def play(bench: Bench) -> None:
 
         stripe = bench.plug_hid("2", stripes.descriptor, packet_size=8)
         watch.says("attached", stripe)
-        stripe.send(swipe)
-        watch.says("tap", stripe, CARD)
+        watch.reads(stripe, CARD, lambda: stripe.send(swipe))
         stripe.send(swipe[:20])
         watch.says("fault", stripe, "half-read")
 

@@ -13,6 +13,9 @@
 
 namespace drivers::number {
 
+/// What stands before the number in Reading::card.
+inline constexpr std::string_view kCitizenCard = "cccd:";
+
 /// Whether a text begins as such a code, with twelve digits and "|". It is somebody's then, and
 /// nothing of it may pass as a label, whether its number can be believed or not.
 bool is_citizen_code(std::string_view text);

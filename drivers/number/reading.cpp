@@ -37,7 +37,7 @@ Reading reading_by_shape(std::string_view text) {
 Reading reading_of_citizen(std::string_view text) {
     const auto id = citizen_id_in(text);
     if (!id) return rejected(Rejection::NoNumber);
-    return {.code = *id, .card = "cccd:" + *id};
+    return {.code = *id, .card = std::string(kCitizenCard) + *id};
 }
 
 Reading reading_of_stripe(std::string_view tracks) {

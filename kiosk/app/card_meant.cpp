@@ -9,7 +9,7 @@ namespace app {
 
 namespace {
 
-/// Nearly every tap ends here; the other forms are worked out and looked for in the rest alone.
+/// Nearly every tap ends here; the other forms are looked for in the rest alone.
 CardMeant card_itself(Hands& hands, const domain::CardCode& code) {
     db::CardToken token = hands.books.writer().card_key().token({code.canonical});
     auto facts = hands.books.read(db::card_facts(hands.books.database(), token));
@@ -32,12 +32,9 @@ CardMeant card_meant(Hands& hands, const domain::CardCode& code) {
 }
 
 std::optional<CardMeant> card_meant_by(Hands& hands, std::string_view typed) {
-    auto code = domain::card_code_from_text(typed);
+    const auto code = records::card_from_text(typed);
     if (!code) return std::nullopt;
-    CardMeant meant = card_itself(hands, *code);
-    if (meant.facts) return meant;
-    code->also = records::forms_of_text(typed);
-    return card_alike(hands, *code);
+    return card_meant(hands, *code);
 }
 
 }  // namespace app

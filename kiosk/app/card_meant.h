@@ -19,12 +19,11 @@ struct CardMeant {
     bool is_ambiguous = false;
 };
 
-/// What a reader tells that knows the card, or some of its other forms.
 CardMeant card_meant(Hands& hands, const domain::CardCode& code);
 
-/// What was typed is all that is known of it, so its other forms are worked out here. The text is
-/// the one with its leading zeros: how many digits there are says how much of a card they show.
-/// Nothing for what domain::card_code_from_text takes for no code.
+/// What was typed is all that is known of it. The text is the one with its leading zeros: how many
+/// digits there are says how much of a card they show. Nothing for what
+/// records::card_from_text takes for no card.
 std::optional<CardMeant> card_meant_by(Hands& hands, std::string_view typed);
 
 }  // namespace app

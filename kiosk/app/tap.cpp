@@ -12,6 +12,7 @@
 #include "kiosk/app/readers.h"
 #include "kiosk/app/tap_row.h"
 #include "kiosk/domain/card_code.h"
+#include "kiosk/records/card_text.h"
 
 namespace app {
 namespace {
@@ -65,6 +66,7 @@ bool is_echo_of(const db::LastTap& last, const Hands& hands) {
 
 /// The reader says what it is, or the text that it typed is all there is.
 std::optional<domain::CardCode> code_of(const CardTap& tap) {
+    if (tap.card.empty() && tap.also.empty()) return records::card_from_text(tap.code);
     auto code = domain::card_code_from_text(tap.code);
     if (!code) return std::nullopt;
     if (!tap.card.empty()) code->canonical = tap.card;
@@ -113,13 +115,13 @@ void refuse_card(Hands& hands, const CardTap& tap, Lane lane, domain::Refusal re
 }
 
 void card_tap(Hands& hands, const CardTap& tap, Lane reader_lane, const domain::CardCode& code) {
-    const bool is_typed = tap.card.empty() && tap.also.empty();
-    const auto by_text = is_typed ? card_meant_by(hands, tap.code) : std::nullopt;
-    const auto [token, facts, is_ambiguous] = by_text ? *by_text : card_meant(hands, code);
+    const auto [token, facts, is_ambiguous] = card_meant(hands, code);
     const Lane lane = card_lane_of(hands, reader_lane, token);
     const bool can_be_asked = lane == Lane::Desk && hands.state.counter;
     if (!facts && tap.is_changing) {
         refuse_card(hands, tap, lane, domain::Refusal::CardChanging);
+    } else if (lane != Lane::Desk && records::is_citizen_card(code)) {
+        refuse_card(hands, tap, lane, domain::Refusal::CitizenAtDoor);
     } else if (is_ambiguous && !can_be_asked) {
         refuse_tap(hands, tap, tap_row(hands, tap, lane), domain::Refusal::CardAmbiguous);
     } else if (!facts) {

@@ -72,6 +72,7 @@ enum class Refusal {
     CardChanging,   ///< A phone or a chip ID card: another number at every tap.
     CardBank,       ///< Somebody's bank card: nothing of it was kept.
     CardCutOff,     ///< The reader shows only the beginning of the number, which others share.
+    CitizenAtDoor,  ///< The code on a citizen's card, which only the counter may read.
     BasketEmpty,
     BasketOpen,     ///< Somebody else's basket waits to be confirmed or cleared.
     BasketBlocked,  ///< A line of the basket cannot be lent: all or nothing.
@@ -160,6 +161,7 @@ inline constexpr std::array kRefusalNames = {
     Names<Refusal>{Refusal::CardChanging, "card-changing"},
     Names<Refusal>{Refusal::CardBank, "card-bank"},
     Names<Refusal>{Refusal::CardCutOff, "card-cut-off"},
+    Names<Refusal>{Refusal::CitizenAtDoor, "citizen-at-door"},
     Names<Refusal>{Refusal::BasketEmpty, "basket-empty"},
     Names<Refusal>{Refusal::BasketOpen, "basket-open"},
     Names<Refusal>{Refusal::BasketBlocked, "basket-blocked"},

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "drivers/number/citizen_id.h"
 #include "drivers/number/reading.h"
 
 namespace records {
@@ -16,8 +17,8 @@ std::optional<domain::CardCode> card_from_text(std::string_view text) {
     return code;
 }
 
-std::vector<std::string> forms_of_text(std::string_view text) {
-    return drivers::number::reading_of_text(text, {}).also;
+bool is_citizen_card(const domain::CardCode& code) {
+    return code.canonical.starts_with(drivers::number::kCitizenCard);
 }
 
 }  // namespace records

@@ -2,9 +2,7 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "kiosk/domain/card_code.h"
 
@@ -15,7 +13,8 @@ namespace records {
 /// citizen's code is that card.
 std::optional<domain::CardCode> card_from_text(std::string_view text);
 
-/// Those other forms alone; none for a label.
-std::vector<std::string> forms_of_text(std::string_view text);
+/// Whether it is the code on a citizen's card. It can be copied with any telephone, so it proves
+/// nothing where nobody looks at who holds it.
+bool is_citizen_card(const domain::CardCode& code);
 
 }  // namespace records

@@ -90,7 +90,8 @@ void Readers::keep_or_drop(const std::vector<usb::Device>& devices) {
         const auto seen = std::find_if(
             devices.begin(), devices.end(),
             [&](const usb::Device& device) { return device.is_same_plug(one->device()); });
-        if (seen == devices.end()) {
+        // While a device goes, its interfaces go first; one that has none is no reader in any case.
+        if (seen == devices.end() || seen->interfaces.empty()) {
             one->pulled_out();
             return true;
         }

@@ -88,6 +88,16 @@ TEST_SUITE("drivers: taps") {
         CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " 45678"});
     }
 
+    TEST_CASE("a reader that is looked at while it goes is told to have gone, once") {
+        OpenKiosk kiosk;
+        kiosk.bus.lose_interfaces(kDoor);
+        kiosk.readers.step();
+        kiosk.bus.pull(kDoor);
+        CHECK(kiosk.settle() == Lines{"detached " + kDoorKeys});
+        kiosk.bus.plug(wedge_reader(kDoor, 7));
+        CHECK(kiosk.settle() == Lines{"attached " + kDoorKeys});
+    }
+
     TEST_CASE("a plug that nobody tells of is found by looking") {
         Kiosk kiosk(kDoorBound);
         kiosk.pass(base::Millis{100});

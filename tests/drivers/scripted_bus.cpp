@@ -291,6 +291,16 @@ Trouble ScriptedBus::do_listen(const std::string& call, const std::string& port,
     return trouble;
 }
 
+void ScriptedBus::lose_interfaces(const std::string& port) {
+    {
+        const std::scoped_lock lock(mutex_);
+        for (Device& device : plugged_) {
+            if (device.port == port) device.interfaces.clear();
+        }
+    }
+    tell_news();
+}
+
 void ScriptedBus::set_driver(const std::string& port, std::uint8_t interface,
                              const std::string& driver) {
     const std::scoped_lock lock(mutex_);

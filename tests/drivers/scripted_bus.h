@@ -55,6 +55,8 @@ public:
     void on_control_in(const std::string& port, std::vector<std::uint8_t> answer);
     /// The kernel's driver takes the interface, or lets it go ("").
     void set_driver(const std::string& port, std::uint8_t interface, const std::string& driver);
+    /// The device is listed, but without interfaces: so it looks for a moment while it goes.
+    void lose_interfaces(const std::string& port);
     /// Moves the clock; the next wait ends at once.
     void let_pass(base::Millis time);
 

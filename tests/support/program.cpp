@@ -47,10 +47,13 @@ std::string text_of(const base::Fd& file) {
     for (const auto& [name, value] : program.environment) {
         ::setenv(name.c_str(), value.c_str(), 1);
     }
+    // Before it becomes somebody who may not look where the program was built.
+    const int opened = ::open(program.file.c_str(), O_PATH | O_CLOEXEC);
     const bool is_there = program.folder.empty() || ::chdir(program.folder.c_str()) == 0;
     const bool is_who =
         !program.is_nobody || ::geteuid() != 0 ||
         (::setgroups(0, nullptr) == 0 && ::setgid(kNobody) == 0 && ::setuid(kNobody) == 0);
+    if (is_there && is_who && program.is_nobody) ::fexecve(opened, arguments.data(), environ);
     if (is_there && is_who) ::execv(program.file.c_str(), arguments.data());
     ::_exit(126);
 }

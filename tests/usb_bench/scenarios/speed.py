@@ -11,6 +11,7 @@ TAPS = 20
 def play(bench: Bench) -> None:
     reader = bench.plug_keyboard("1")
     bench.boot()
+    bench.becomes("driver", lambda: bench.driver_of(reader), "usbhid")
     bench.load("usbmon")
     bench.start("race", reader.port, str(ROUNDS), str(TAPS))
     for _ in range(ROUNDS):

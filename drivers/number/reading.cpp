@@ -27,10 +27,12 @@ Reading reading_of_label(std::string_view text) {
 
 /// What was typed by a reader of which nobody has said how it types. Ones only are no misread here:
 /// nobody knows how many bits it shows; who keeps cards refuses them.
-Reading reading_by_shape(std::string_view text) {
+Reading reading_by_shape(std::string_view text, OtherForms forms) {
     const auto number = number_by_shape(text);
     if (!number) return reading_of_label(text);
-    return {.code = std::string(text), .also = forms_of(*number)};
+    Reading reading = {.code = std::string(text)};
+    if (forms == OtherForms::Now) reading.also = forms_of(*number);
+    return reading;
 }
 
 /// Its twelve digits are no other form of it: a reader of 40 bits writes chips in twelve, too.
@@ -95,12 +97,12 @@ Reading reading_of_card(const CardNumber& number, const Profile& profile) {
     return {.code = code, .card = card, .also = forms_besides(number, card)};
 }
 
-Reading reading_of_text(std::string_view typed, const Profile& profile) {
+Reading reading_of_text(std::string_view typed, const Profile& profile, OtherForms forms) {
     const std::string_view text = base::trim(typed);
     if (has_bank_track(text)) return rejected(Rejection::BankCard);
     if (is_citizen_code(text)) return reading_of_citizen(text);
     if (profile.notation == nullptr) {
-        return is_stripe(text) ? reading_of_stripe(text) : reading_by_shape(text);
+        return is_stripe(text) ? reading_of_stripe(text) : reading_by_shape(text, forms);
     }
     const std::string_view digits = without_sentinels(text);
     if (const auto number = number_in(digits, profile)) return reading_of_card(*number, profile);

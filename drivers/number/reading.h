@@ -55,9 +55,14 @@ struct Reading {
 
 /// From a reader that tells bytes in the order of the air.
 Reading reading_of_card(const CardNumber& number, const Profile& profile);
+/// Whether Reading::also is worked out where nobody knows how the reader writes: that takes most of
+/// the time, and most cards are known as they stand.
+enum class OtherForms { Now, Later };
+
 /// From a reader that types or scans. What is no number at all is a label, whatever the profile.
 /// Of a bank card nothing is in the reading, of a citizen's code and of a stripe the number only;
 /// nothing is copied, and who has the text wipes it (base::wipe).
-Reading reading_of_text(std::string_view text, const Profile& profile);
+Reading reading_of_text(std::string_view text, const Profile& profile,
+                        OtherForms forms = OtherForms::Now);
 
 }  // namespace drivers::number

@@ -9,7 +9,7 @@ namespace app {
 
 namespace {
 
-/// Nearly every tap ends here; the other forms are looked for in the rest alone.
+/// Nearly every tap ends here; the other forms are worked out and looked for in the rest alone.
 CardMeant card_itself(Hands& hands, const domain::CardCode& code) {
     db::CardToken token = hands.books.writer().card_key().token({code.canonical});
     auto facts = hands.books.read(db::card_facts(hands.books.database(), token));
@@ -26,15 +26,16 @@ CardMeant card_alike(Hands& hands, const domain::CardCode& code) {
 
 }  // namespace
 
-CardMeant card_meant(Hands& hands, const domain::CardCode& code) {
+CardMeant card_meant(Hands& hands, const domain::CardCode& code, std::string_view typed) {
     CardMeant meant = card_itself(hands, code);
-    return meant.facts ? meant : card_alike(hands, code);
+    if (meant.facts) return meant;
+    return card_alike(hands, typed.empty() ? code : records::card_from_text(typed).value_or(code));
 }
 
 std::optional<CardMeant> card_meant_by(Hands& hands, std::string_view typed) {
-    const auto code = records::card_from_text(typed);
+    const auto code = records::card_itself_from_text(typed);
     if (!code) return std::nullopt;
-    return card_meant(hands, *code);
+    return card_meant(hands, *code, typed);
 }
 
 }  // namespace app

@@ -19,7 +19,9 @@ struct CardMeant {
     bool is_ambiguous = false;
 };
 
-CardMeant card_meant(Hands& hands, const domain::CardCode& code);
+/// `typed` is the text that the code was made of, where it is all that is known of the card; else
+/// it is empty, and the code has its other forms already.
+CardMeant card_meant(Hands& hands, const domain::CardCode& code, std::string_view typed);
 
 /// What was typed is all that is known of it. The text is the one with its leading zeros: how many
 /// digits there are says how much of a card they show. Nothing for what

@@ -65,8 +65,10 @@ bool is_echo_of(const db::LastTap& last, const Hands& hands) {
 }
 
 /// The reader says what it is, or the text that it typed is all there is.
+bool is_only_typed(const CardTap& tap) { return tap.card.empty() && tap.also.empty(); }
+
 std::optional<domain::CardCode> code_of(const CardTap& tap) {
-    if (tap.card.empty() && tap.also.empty()) return records::card_from_text(tap.code);
+    if (is_only_typed(tap)) return records::card_itself_from_text(tap.code);
     auto code = domain::card_code_from_text(tap.code);
     if (!code) return std::nullopt;
     if (!tap.card.empty()) code->canonical = tap.card;
@@ -115,7 +117,8 @@ void refuse_card(Hands& hands, const CardTap& tap, Lane lane, domain::Refusal re
 }
 
 void card_tap(Hands& hands, const CardTap& tap, Lane reader_lane, const domain::CardCode& code) {
-    const auto [token, facts, is_ambiguous] = card_meant(hands, code);
+    const std::string_view typed = is_only_typed(tap) ? std::string_view(tap.code) : "";
+    const auto [token, facts, is_ambiguous] = card_meant(hands, code, typed);
     const Lane lane = card_lane_of(hands, reader_lane, token);
     const bool can_be_asked = lane == Lane::Desk && hands.state.counter;
     if (!facts && tap.is_changing) {

@@ -15,6 +15,7 @@ using usb::Trouble;
 
 // HID 1.11 §7.2.4: host to device, class request, to an interface.
 constexpr std::uint8_t kToInterface = 0x21, kSetIdle = 0x0A;
+
 std::unique_ptr<Decoder> decoder_for(const Kind& kind, const usb::Interface& interface) {
     const auto says = report_descriptor_from_bytes(interface.report_descriptor);
     return says ? kind.decoder_for(*says, interface.packet_size_max) : nullptr;

@@ -126,10 +126,10 @@ class Bench:
     @contextlib.contextmanager
     def watch(self, *claims: str) -> Iterator[Watch]:
         """A running `readers --watch`. At the end it is asked to end, and must do so well."""
-        words = ["/bench/workshopctl", "--json", "readers", "--watch", "--show-numbers"]
+        words = ["--json", "readers", "--watch", "--show-numbers"]
         for claim in claims:
             words += ["--claim", claim]
-        self.ask("start " + self._as_user(shlex.join(words)))
+        self.start(*words)
         watch = Watch(self.ask, self._machine.program, self._mine)
         yield watch
         watch.end()

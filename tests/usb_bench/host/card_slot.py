@@ -11,6 +11,7 @@ import threading
 
 from .card import Card
 from .trouble import Broken
+from .wire import received
 
 INIT, ERROR, READER_ADD, READER_REMOVE, ATR, CARD_REMOVE, APDU = range(1, 8)
 NO_READER = 0xFFFFFFFF
@@ -56,20 +57,11 @@ class CardSlot:
             if not self._changed.wait_for(lambda: self._acknowledged > before, 20):
                 raise Broken(f"QEMU did not acknowledge card message {kind}")
 
-    def _received(self, length: int) -> bytes:
-        data = b""
-        while len(data) < length:
-            part = self._port.recv(length - len(data))
-            if not part:
-                raise EOFError
-            data += part
-        return data
-
     def _serve(self) -> None:
         try:
             while True:
-                kind, _, length = HEAD.unpack(self._received(HEAD.size))
-                self._take(kind, self._received(length))
+                kind, _, length = HEAD.unpack(received(self._port, HEAD.size))
+                self._take(kind, received(self._port, length))
         except (EOFError, OSError):
             pass
 

@@ -12,6 +12,7 @@ import threading
 from dataclasses import dataclass
 
 from .trouble import Broken
+from .wire import received
 
 HELLO, CONNECT = 0, 1
 INTERFACES, ENDPOINTS, SET_CONFIGURATION, GET_CONFIGURATION = 4, 5, 6, 7
@@ -86,23 +87,14 @@ class Redirected:
     def _send(self, kind: int, data: bytes, number: int = 0) -> None:
         self._port.sendall(HEAD.pack(kind, len(data), number) + data)
 
-    def _received(self, length: int) -> bytes:
-        data = b""
-        while len(data) < length:
-            part = self._port.recv(length - len(data))
-            if not part:
-                raise EOFError
-            data += part
-        return data
-
     def _serve(self) -> None:
         try:
-            _, length, _ = HELLO_HEAD.unpack(self._received(HELLO_HEAD.size))
-            self._received(length)
+            _, length, _ = HELLO_HEAD.unpack(received(self._port, HELLO_HEAD.size))
+            received(self._port, length)
             self._connect()
             while True:
-                kind, length, number = HEAD.unpack(self._received(HEAD.size))
-                self._take(kind, number, self._received(length))
+                kind, length, number = HEAD.unpack(received(self._port, HEAD.size))
+                self._take(kind, number, received(self._port, length))
         except (EOFError, OSError):
             pass
 

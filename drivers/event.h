@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/clock.h"
+
 namespace drivers {
 
 enum class EventKind {
@@ -58,6 +60,9 @@ struct Event {
     /// Fault "busy": who has the reader, as far as it is known: a program ("pcscd") or a driver of
     /// the kernel ("pn533_usb"). Else empty.
     std::string holder = {};
+    /// Tap of a reader that types: how long that took, by which it is told from a person. Zero
+    /// where nothing was typed.
+    base::Millis typed_in{0};
 };
 
 /// Called on the reader's thread: take the event and return, never wait.

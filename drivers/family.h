@@ -64,6 +64,8 @@ struct Family {
     /// family, and the device has no interfaces but those that are the family's to take. The bus
     /// must outlive the reader.
     Attempt (*open)(usb::Bus& bus, const usb::Device& device, const std::vector<Wish>& wishes);
+    /// Its readers tell every bit of a card, so that nobody has to find out how they write it.
+    bool tells_cards = false;
 };
 
 /// All of them.

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <vector>
+
+#include "kiosk/base/text.h"
 
 namespace drivers {
 namespace {
@@ -15,10 +16,15 @@ namespace {
 constexpr std::array<std::uint16_t, 8> kKeyboardMakers = {0x046D, 0x045E, 0x413C, 0x03F0,
                                                           0x17EF, 0x046A, 0x05AC, 0x04F2};
 
-bool says_keyboard(std::string name) {
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-    return name.find("keyboard") != std::string::npos;
+bool says_keyboard(const std::string& name) {
+    return base::upper_ascii(name).find("KEYBOARD") != std::string::npos;
+}
+
+bool says_reader(const std::string& name) {
+    constexpr std::array kWords = {"READER", "RFID", "NFC", "SCANNER", "BARCODE"};
+    const std::string upper = base::upper_ascii(name);
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](const char* word) { return upper.find(word) != std::string::npos; });
 }
 
 /// HID 1.11 §4.3: protocol 2 of the boot subclass.
@@ -39,6 +45,13 @@ std::string keyboard_signs(const usb::Device& device) {
         signs.push_back("there is a mouse in it");
     }
     return fmt::format("{}", fmt::join(signs, ", "));
+}
+
+bool may_be_typed_on(const usb::Device& device) {
+    const bool has_keyboard =
+        std::any_of(device.interfaces.begin(), device.interfaces.end(),
+                    [](const usb::Interface& one) { return one.is_boot_keyboard(); });
+    return has_keyboard && (!keyboard_signs(device).empty() || !says_reader(device.name));
 }
 
 }  // namespace drivers

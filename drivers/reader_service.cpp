@@ -4,8 +4,12 @@
 
 namespace drivers {
 
-ReaderService::ReaderService(std::unique_ptr<usb::Bus> bus, Sink sink, Wanted wanted)
-    : bus_(std::move(bus)), sink_(std::move(sink)), wanted_(std::move(wanted)) {}
+ReaderService::ReaderService(std::unique_ptr<usb::Bus> bus, Sink sink, Wanted wanted,
+                             CandidatesSink candidates_sink)
+    : bus_(std::move(bus)),
+      sink_(std::move(sink)),
+      candidates_sink_(std::move(candidates_sink)),
+      wanted_(std::move(wanted)) {}
 
 ReaderService::~ReaderService() { stop(); }
 
@@ -24,8 +28,17 @@ void ReaderService::stop() {
 void ReaderService::set_bindings(std::vector<Binding> bindings) {
     {
         const std::scoped_lock lock(mutex_);
-        wanted_.bindings = bindings;
-        new_bindings_ = std::move(bindings);
+        wanted_.bindings = std::move(bindings);
+        is_wanted_new_ = true;
+    }
+    bus_->wake();
+}
+
+void ReaderService::set_claim(ClaimRule claim) {
+    {
+        const std::scoped_lock lock(mutex_);
+        wanted_.claim = std::move(claim);
+        is_wanted_new_ = true;
     }
     bus_->wake();
 }
@@ -35,23 +48,32 @@ std::vector<Candidate> ReaderService::candidates() const {
     return candidates_;
 }
 
+std::optional<Wanted> ReaderService::take_new_wanted() {
+    const std::scoped_lock lock(mutex_);
+    if (!std::exchange(is_wanted_new_, false)) return std::nullopt;
+    return wanted_;
+}
+
+void ReaderService::publish(std::vector<Candidate> candidates) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (candidates == candidates_) return;
+        candidates_ = candidates;
+    }
+    if (candidates_sink_) candidates_sink_(candidates);
+}
+
 void ReaderService::run(const std::stop_token& stop) {
     std::optional<Readers> readers;
     {
         const std::scoped_lock lock(mutex_);
         readers.emplace(*bus_, sink_, wanted_);
-        new_bindings_.reset();
+        is_wanted_new_ = false;
     }
     while (!stop.stop_requested()) {
         readers->step();
-        std::optional<std::vector<Binding>> bindings;
-        {
-            const std::scoped_lock lock(mutex_);
-            bindings = std::exchange(new_bindings_, std::nullopt);
-        }
-        if (bindings) readers->set_bindings(*std::move(bindings));
-        const std::scoped_lock lock(mutex_);
-        candidates_ = readers->candidates();
+        if (auto wanted = take_new_wanted()) readers->set_wanted(*std::move(wanted));
+        publish(readers->candidates());
     }
     readers.reset();
     const std::scoped_lock lock(mutex_);

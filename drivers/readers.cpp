@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/keyboards.h"
+#include "drivers/usb/fingerprint.h"
 #include "kiosk/base/crypto.h"
 
 namespace drivers {
@@ -21,8 +23,17 @@ void add_candidates(const usb::Device& device, const Family& family, bool is_att
                     std::vector<Candidate>& list) {
     for (const usb::Interface& interface : device.interfaces) {
         if (!is_of(family, interface, device)) continue;
-        list.push_back({interface.port, family.name, device.name, device.vendor_id,
-                        device.product_id, is_attached});
+        list.push_back({.port = interface.port,
+                        .reader_kind = family.name,
+                        .name = device.name,
+                        .vendor_id = device.vendor_id,
+                        .product_id = device.product_id,
+                        .is_attached = is_attached,
+                        .socket = device.port,
+                        .device = usb::fingerprint(device),
+                        .tells_cards = family.tells_cards,
+                        // All HID interfaces of a HID reader are claimed with it.
+                        .is_keyboard = interface.is_hid() && may_be_typed_on(device)});
     }
 }
 
@@ -52,8 +63,8 @@ void Readers::step() {
     for (const auto& one : plugged_) one->tick(now);
 }
 
-void Readers::set_bindings(std::vector<Binding> bindings) {
-    wanted_.bindings = std::move(bindings);
+void Readers::set_wanted(Wanted wanted) {
+    wanted_ = std::move(wanted);
     want_all();
 }
 

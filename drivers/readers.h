@@ -25,6 +25,13 @@ struct Candidate {
     std::uint16_t vendor_id = 0;
     std::uint16_t product_id = 0;
     bool is_attached = false;
+    std::string socket = {};   ///< The port of the whole device.
+    std::string device = {};   ///< usb::fingerprint
+    bool tells_cards = false;  ///< Family::tells_cards
+    /// Claiming it takes a keyboard of which nothing says that it is a reader.
+    bool is_keyboard = false;
+
+    bool operator==(const Candidate&) const = default;
 };
 
 /// The candidates among these devices, none of them attached.
@@ -37,7 +44,9 @@ public:
 
     /// Waits for the bus, but no longer than something is due, and does what there is to do.
     void step();
-    void set_bindings(std::vector<Binding> bindings);
+    /// What is wanted from now on: claims what is new, gives back what is wanted no longer, and
+    /// does not touch the rest.
+    void set_wanted(Wanted wanted);
     std::vector<Candidate> candidates() const;
 
 private:

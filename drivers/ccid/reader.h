@@ -50,6 +50,6 @@ private:
     std::vector<Talk> talks_;
 };
 
-inline constexpr Family kFamily = {kReaderKind, &is_candidate, &Reader::open};
+inline constexpr Family kFamily = {kReaderKind, &is_candidate, &Reader::open, true};
 
 }  // namespace drivers::ccid

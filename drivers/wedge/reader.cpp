@@ -21,13 +21,12 @@ constexpr std::uint16_t kBootProtocol = 0, kReportProtocol = 1;
 // A keyboard answers within a few milliseconds, or never.
 constexpr base::Millis kSetupMax{250};
 
-void tell(const Sink& sink, const Wish& wish, Outcome outcome) {
+Event event_of(const Wish& wish, const Outcome& outcome) {
     Event event = {EventKind::Fault, wish.interface.port, kReaderKind, {}, {}, {}};
     switch (outcome.kind) {
         case Outcome::Kind::Code:
-            event = number::event_of(number::reading_of_text(outcome.code, wish.settings.number),
-                                     event.port, kReaderKind);
-            break;
+            return number::event_of(number::reading_of_text(outcome.code, wish.settings.number),
+                                    event.port, kReaderKind);
         case Outcome::Kind::HalfRead:
             event.code = "half-read";
             event.text = "the reader stopped in the middle of a code, which was dropped; tap again";
@@ -48,8 +47,7 @@ void tell(const Sink& sink, const Wish& wish, Outcome outcome) {
                 "what the reader typed does not end with its suffix and was dropped; tap again";
             break;
     }
-    base::wipe(outcome.code);
-    sink(event);
+    return event;
 }
 
 }  // namespace
@@ -97,6 +95,13 @@ Trouble Reader::hear(const Wish& wish) {
     return device_->listen(wish.interface.interrupt_in, wish.interface.packet_size_max);
 }
 
+void Reader::tell(const Sink& sink, const Ear& ear, Outcome outcome) {
+    Event event = event_of(ear.wish, outcome);
+    event.typed_in = ear.typed_at - ear.begun_at;
+    base::wipe(outcome.code);
+    sink(event);
+}
+
 Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
     if (arrival.device_id != device_->id()) return Trouble::None;
     if (arrival.endpoint == 0) return take_answer(arrival);
@@ -107,8 +112,10 @@ Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
     if (arrival.trouble == Trouble::Stall) return cure_stall(*ear, arrival.at, sink);
     if (arrival.trouble != Trouble::None) return arrival.trouble;
     ear->stalls_in_a_row = 0;
+    if (!ear->decoder.is_midway()) ear->begun_at = arrival.at;
+    ear->typed_at = arrival.at;
     for (Outcome& outcome : ear->decoder.feed(arrival.bytes, arrival.at)) {
-        tell(sink, ear->wish, std::move(outcome));
+        tell(sink, *ear, std::move(outcome));
     }
     return Trouble::None;
 }
@@ -125,14 +132,14 @@ Trouble Reader::cure_stall(Ear& ear, base::Millis at, const Sink& sink) {
     const usb::Interface& interface = ear.wish.interface;
     const Trouble trouble = usb::cure_stall(*device_, interface.interrupt_in, ear.stalls_in_a_row);
     if (trouble != Trouble::None) return trouble;
-    for (Outcome& outcome : ear.decoder.disturb(at)) tell(sink, ear.wish, std::move(outcome));
+    for (Outcome& outcome : ear.decoder.disturb(at)) tell(sink, ear, std::move(outcome));
     return device_->listen(interface.interrupt_in, interface.packet_size_max);
 }
 
 Trouble Reader::expire(base::Millis now, const Sink& sink) {
     for (Ear& ear : ears_) {
         for (Outcome& outcome : ear.decoder.expire(now)) {
-            tell(sink, ear.wish, std::move(outcome));
+            tell(sink, ear, std::move(outcome));
         }
     }
     return Trouble::None;

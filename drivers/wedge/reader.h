@@ -41,6 +41,9 @@ private:
         Wish wish;
         Decoder decoder;
         int stalls_in_a_row = 0;
+        // Of what is being typed: its first report, and its last.
+        base::Millis begun_at{0};
+        base::Millis typed_at{0};
     };
 
     explicit Reader(std::unique_ptr<usb::OpenDevice> device) : device_(std::move(device)) {}
@@ -48,6 +51,7 @@ private:
     usb::Trouble hear(const Wish& wish);
     usb::Trouble take_answer(const usb::Arrival& answer);
     usb::Trouble cure_stall(Ear& ear, base::Millis at, const Sink& sink);
+    static void tell(const Sink& sink, const Ear& ear, Outcome outcome);
 
     std::unique_ptr<usb::OpenDevice> device_;
     std::vector<Ear> ears_;

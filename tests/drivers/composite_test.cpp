@@ -43,7 +43,7 @@ TEST_SUITE("drivers: composite readers") {
                 kiosk.settle();
                 CHECK(kiosk.bus.driver_of(kDoorKeys) == "usbfs");
                 CHECK(kiosk.bus.driver_of(kSecond) == "usbfs");
-                kiosk.readers.set_bindings({});
+                kiosk.readers.set_wanted({});
                 CHECK(kiosk.bus.driver_of(kDoorKeys) == "usbhid");
                 CHECK(kiosk.bus.driver_of(kSecond) == "usbhid");
             }

@@ -155,10 +155,10 @@ TEST_SUITE("drivers: stripe readers and scanners") {
 
     TEST_CASE("a reader that is bound no longer is given back, and can be bound again") {
         OpenScannerKiosk kiosk;
-        kiosk.readers.set_bindings({});
+        kiosk.readers.set_wanted({});
         CHECK(kiosk.lines() == Lines{"present " + kDoorKeys});
         CHECK(kiosk.bus.driver_of(kDoorKeys) == "usbhid");
-        kiosk.readers.set_bindings({{kDoor}});
+        kiosk.readers.set_wanted({.bindings = {{kDoor}}});
         CHECK(kiosk.lines() == Lines{"attached " + kDoorKeys});
         kiosk.scan(kDoor, "1");
         CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " 1"});

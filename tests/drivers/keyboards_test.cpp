@@ -25,4 +25,18 @@ TEST_SUITE("drivers: signs of a keyboard") {
         device.vendor_id = 0x08FF;
         CHECK(keyboard_signs(device) == "there is a mouse in it");
     }
+
+    TEST_CASE("somebody may type on what does not call itself a reader") {
+        auto device = wedge_reader(kDoor, 5);
+        device.name = "SYC ID&IC USB Reader";
+        CHECK_FALSE(drivers::may_be_typed_on(device));
+        for (const char* name :
+             {"", "HID 16c0:27db", "USB Keyboard", "Smart Card Reader Keyboard"}) {
+            device.name = name;
+            CHECK(drivers::may_be_typed_on(device));
+        }
+        device.name = "SYC ID&IC USB Reader";
+        device.interfaces[0].protocol = 0;
+        CHECK_FALSE(drivers::may_be_typed_on(device));
+    }
 }

@@ -87,7 +87,7 @@ TEST_SUITE("drivers: what is no reader in a reader's socket") {
         Kiosk kiosk(kDoorBound);
         kiosk.bus.plug(mouse(5));
         kiosk.pass(Millis{60'000});
-        kiosk.readers.set_bindings({});
+        kiosk.readers.set_wanted({});
         CHECK(kiosk.pass(Millis{5000}) == Lines{"detached " + kDoor});
     }
 }

@@ -66,6 +66,49 @@ TEST_SUITE("drivers: the readers' thread") {
         CHECK(running.next().port == kDesk + ":1.0");
     }
 
+    TEST_CASE("what is claimed for a while is given back, and the bound one stays") {
+        Running running({.bindings = {{kDoor}}});
+        running.bus.plug(test::wedge_reader(kDoor, 5));
+        CHECK(running.next().kind == EventKind::Attached);
+        running.bus.plug(test::wedge_reader(kDesk, 6));
+        CHECK(running.next().kind == EventKind::Present);
+        running.service.set_claim({.ports = {kDesk + ":1.0"}});
+        const Event claimed = running.next();
+        CHECK(claimed.kind == EventKind::Attached);
+        CHECK(claimed.port == kDesk + ":1.0");
+        running.service.set_claim({});
+        CHECK(running.next().kind == EventKind::Present);
+        CHECK(running.bus.driver_of(kDesk + ":1.0") == "usbhid");
+        CHECK(running.bus.driver_of(kDoor + ":1.0") == "usbfs");
+    }
+
+    TEST_CASE("stopping gives back what was claimed for a while") {
+        Running running({});
+        running.bus.plug(test::wedge_reader(kDesk, 6));
+        CHECK(running.next().kind == EventKind::Present);
+        running.service.set_claim({.ports = {kDesk}});
+        CHECK(running.next().kind == EventKind::Attached);
+        running.service.stop();
+        CHECK(running.bus.driver_of(kDesk + ":1.0") == "usbhid");
+    }
+
+    TEST_CASE("the list of candidates is told whenever it is another one, and only then") {
+        auto owned = std::make_unique<test::ScriptedBus>(true);
+        test::ScriptedBus& bus = *owned;
+        base::Queue<std::vector<drivers::Candidate>> told;
+        drivers::ReaderService service(
+            std::move(owned), [](const Event&) {}, {},
+            [&](const std::vector<drivers::Candidate>& list) { told.push(list); });
+        service.start();
+        bus.plug(test::wedge_reader(kDoor, 5));
+        CHECK(told.take_all(std::nullopt).at(0).size() == 1);
+        bus.tell_news();
+        bus.pull(kDoor);
+        const auto after = told.take_all(std::nullopt);
+        REQUIRE(after.size() == 1);
+        CHECK(after[0].empty());
+    }
+
     TEST_CASE("stopping gives the keyboard back and tells nothing more") {
         Running running({.bindings = {{kDoor}}});
         running.bus.plug(test::wedge_reader(kDoor, 5));

@@ -81,23 +81,23 @@ TEST_SUITE("drivers: what is claimed") {
         CHECK(kiosk.bus.calls("control " + kDoor + " 21") ==
               Lines{"control " + kDoor + " 21 0b 0 0", "control " + kDoor + " 21 0a 0 0"});
         kiosk.bus.forget_calls();
-        kiosk.readers.set_bindings({});
+        kiosk.readers.set_wanted({});
         CHECK(kiosk.bus.calls("") == Lines{"control " + kDoor + " 21 0b 1 0", "close " + kDoor});
     }
 
     TEST_CASE("a reader that is bound no longer is a keyboard again, and can be bound again") {
         OpenKiosk kiosk;
-        kiosk.readers.set_bindings({});
+        kiosk.readers.set_wanted({});
         CHECK(kiosk.lines() == Lines{"present " + kDoorKeys});
         CHECK(kiosk.bus.driver_of(kDoorKeys) == "usbhid");
-        kiosk.readers.set_bindings({{kDoor}});
+        kiosk.readers.set_wanted({.bindings = {{kDoor}}});
         CHECK(kiosk.lines() == Lines{"attached " + kDoorKeys});
     }
 
     TEST_CASE("new bindings do not disturb a reader that stays bound") {
         OpenKiosk kiosk;
         kiosk.bus.type(kDoor, "001");
-        kiosk.readers.set_bindings({{kDoor}, {kDesk}});
+        kiosk.readers.set_wanted({.bindings = {{kDoor}, {kDesk}}});
         kiosk.bus.type(kDoor, "2\n");
         CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " 0012"});
     }

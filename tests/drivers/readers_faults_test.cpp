@@ -151,7 +151,7 @@ TEST_SUITE("drivers: faults") {
         kiosk.bus.fail("control", kDoor, Trouble::Stall, 1);
         kiosk.bus.plug(wedge_reader(kDoor, 5));
         kiosk.settle();
-        kiosk.readers.set_bindings({});
+        kiosk.readers.set_wanted({});
         CHECK(kiosk.bus.calls("control " + kDoor + " 21 0b 1 0").empty());
     }
 
@@ -285,16 +285,16 @@ TEST_SUITE("drivers: faults") {
         OpenKiosk kiosk;
         kiosk.bus.arrive(kDoor, Trouble::Io);
         kiosk.readers.step();
-        kiosk.readers.set_bindings({});
-        kiosk.readers.set_bindings({{kDoor}});
+        kiosk.readers.set_wanted({});
+        kiosk.readers.set_wanted({.bindings = {{kDoor}}});
         CHECK(kiosk.lines() == Lines{"present " + kDoorKeys, "attached " + kDoorKeys});
 
         kiosk.bus.fail("open", kDoor, Trouble::Busy, 1000);
         kiosk.bus.arrive(kDoor, Trouble::Io);
         kiosk.pass(base::Millis{60'000});
-        kiosk.readers.set_bindings({});
+        kiosk.readers.set_wanted({});
         kiosk.lines();
-        kiosk.readers.set_bindings({{kDoor}});
+        kiosk.readers.set_wanted({.bindings = {{kDoor}}});
         CHECK(kiosk.lines() == Lines{});
         CHECK(kiosk.pass(base::Millis{5000}) == Lines{"fault " + kDoorKeys + " busy"});
     }

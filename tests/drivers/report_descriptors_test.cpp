@@ -97,7 +97,7 @@ TEST_SUITE("drivers: what HID interfaces say of themselves") {
         CHECK(kiosk.settle() == Lines{"present " + kDoorKeys});
         REQUIRE(kiosk.readers.candidates().size() == 1);
         CHECK(kiosk.readers.candidates()[0].reader_kind == "scanner");
-        kiosk.readers.set_bindings({{kDoor}});
+        kiosk.readers.set_wanted({.bindings = {{kDoor}}});
         CHECK(kiosk.lines() == Lines{"attached " + kDoorKeys});
     }
 }

@@ -56,14 +56,14 @@ TEST_SUITE("drivers: readers of two families in one device") {
         HidKiosk kiosk({.bindings = {{kDoorKeys}}});
         kiosk.bus.plug(crowd());
         CHECK(kiosk.settle() == Lines{"attached " + kDoorKeys, "present " + kDoorScanner});
-        kiosk.readers.set_bindings({{kDoorKeys}, {kDoorScanner}});
+        kiosk.readers.set_wanted({.bindings = {{kDoorKeys}, {kDoorScanner}}});
         CHECK(kiosk.pass(Millis{1000}) ==
               Lines{"attached " + kDoorKeys, "attached " + kDoorScanner});
-        kiosk.readers.set_bindings({{kDoorScanner}});
+        kiosk.readers.set_wanted({.bindings = {{kDoorScanner}}});
         CHECK(kiosk.pass(Millis{1000}) ==
               Lines{"present " + kDoorKeys, "attached " + kDoorScanner});
         CHECK(kiosk.bus.driver_of(kDoorKeys) == "usbfs");
-        kiosk.readers.set_bindings({});
+        kiosk.readers.set_wanted({});
         kiosk.pass(Millis{1000});
         for (const char* const interface : {":1.0", ":1.1", ":1.2"}) {
             CHECK(kiosk.bus.driver_of(kDoor + interface) == "usbhid");

@@ -3,15 +3,21 @@
 #include <algorithm>
 #include <optional>
 
+#include "drivers/usb/fingerprint.h"
 #include "drivers/usb/port_path.h"
 
 namespace drivers {
 namespace {
 
-std::optional<Settings> settings_for(const std::string& port, const Wanted& wanted) {
+bool is_meant(const Binding& binding, const usb::Device& device) {
+    return binding.device.empty() || binding.device == usb::fingerprint(device);
+}
+
+std::optional<Settings> settings_for(const std::string& port, const usb::Device& device,
+                                     const Wanted& wanted) {
     const Binding* const found =
         usb::most_exact(wanted.bindings, port, [](const Binding& one) { return one.port; });
-    if (found) return found->settings;
+    if (found && is_meant(*found, device)) return found->settings;
     const auto names_it = [&](const std::string& named) { return usb::is_port_named(named, port); };
     const std::vector<std::string>& ports = wanted.claim.ports;
     if (wanted.claim.is_auto || std::any_of(ports.begin(), ports.end(), names_it)) {
@@ -33,7 +39,7 @@ std::vector<Wish> wishes_for(const usb::Device& device, const Family& family,
     std::vector<Wish> wishes;
     for (const usb::Interface& interface : device.interfaces) {
         if (!is_of(family, interface, device)) continue;
-        const auto settings = settings_for(interface.port, wanted);
+        const auto settings = settings_for(interface.port, device, wanted);
         if (settings) wishes.push_back({interface, *settings});
     }
     return wishes;

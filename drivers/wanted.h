@@ -17,6 +17,9 @@ namespace drivers {
 struct Binding {
     std::string port;
     Settings settings = {};
+    /// What was plugged in there when it was bound (usb::fingerprint); empty: nobody knows. Another
+    /// device in that socket may be a person's keyboard, and is left alone.
+    std::string device = {};
 };
 
 /// What to claim beyond the bindings.

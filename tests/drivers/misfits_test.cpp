@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "drivers/usb/fingerprint.h"
 #include "tests/drivers/sockets.h"
 
 using namespace test;
@@ -70,6 +71,25 @@ TEST_SUITE("drivers: what is no reader in a reader's socket") {
         kiosk.readers.step();
         CHECK(kiosk.lines() == Lines{"detached " + kDoor});
         CHECK(kiosk.pass(Millis{60'000}) == Lines{"fault " + kDoor + " not-a-reader"});
+    }
+
+    TEST_CASE("another device than was bound is told once, and that it went") {
+        Kiosk kiosk({.bindings = {{kDoor, {}, "046d:c31c 3/1/1+3/0/0"}}});
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        CHECK(kiosk.pass(Millis{60'000}) ==
+              Lines{"present " + kDoorKeys, "fault " + kDoor + " other-device"});
+        kiosk.bus.pull(kDoor);
+        CHECK(kiosk.settle() == Lines{"detached " + kDoorKeys, "detached " + kDoor});
+    }
+
+    TEST_CASE("another device that is bound in its place is attached, and not told as gone") {
+        const auto reader = wedge_reader(kDoor, 5);
+        Kiosk kiosk({.bindings = {{kDoor, {}, "046d:c31c 3/1/1+3/0/0"}}});
+        kiosk.bus.plug(reader);
+        kiosk.pass(Millis{60'000});
+        kiosk.lines();
+        kiosk.readers.set_wanted({.bindings = {{kDoor, {}, drivers::usb::fingerprint(reader)}}});
+        CHECK(kiosk.pass(Millis{60'000}) == Lines{"attached " + kDoorKeys});
     }
 
     TEST_CASE("a socket that nobody bound may hold what it likes") {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace drivers::number {
 namespace {
@@ -37,6 +38,26 @@ std::string_view name_of(Technology technology) {
             return "felica";
     }
     return "";
+}
+
+std::optional<CardNumber> number_from_canonical(std::string_view text) {
+    constexpr std::array kTechnologies = {Technology::Em, Technology::Iso14443A,
+                                          Technology::Iso14443B, Technology::Iso15693,
+                                          Technology::Felica};
+    const std::size_t colon = std::min(text.find(':'), text.size());
+    const auto is_it = [&](Technology one) { return name_of(one) == text.substr(0, colon); };
+    const auto* const found = std::find_if(kTechnologies.begin(), kTechnologies.end(), is_it);
+    const std::string_view digits = text.substr(std::min(colon + 1, text.size()));
+    const bool is_hex = digits.find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
+    if (found == kTechnologies.end() || digits.empty() || digits.size() % 2 != 0 || !is_hex) {
+        return std::nullopt;
+    }
+    CardNumber number{*found, {}};
+    for (std::size_t at = 0; at < digits.size(); at += 2) {
+        const std::string byte(digits.substr(at, 2));
+        number.bytes.push_back(static_cast<std::uint8_t>(std::stoul(byte, nullptr, 16)));
+    }
+    return number;
 }
 
 Confidence CardNumber::confidence() const {

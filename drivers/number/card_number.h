@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +47,9 @@ struct CardNumber {
 
     bool operator==(const CardNumber&) const = default;
 };
+
+/// Takes what canonical() makes; nothing for another text.
+std::optional<CardNumber> number_from_canonical(std::string_view text);
 
 /// "04A3C6"
 std::string hex_of(std::span<const std::uint8_t> bytes);

@@ -7,6 +7,7 @@
 #include "kiosk/app/command_text.h"
 #include "kiosk/app/exit_status.h"
 #include "kiosk/base/log.h"
+#include "kiosk/card_calibration.h"
 
 namespace kiosk {
 namespace {
@@ -79,6 +80,10 @@ base::Result<void> Kiosk::open_desk(const Options& options, const std::stop_toke
                                  .bindings_changed =
                                      [this](const std::vector<app::ReaderBinding>& bindings) {
                                          if (readers_) readers_->set_bindings(bindings);
+                                     },
+                                 .listened_ports_changed =
+                                     [this](const std::vector<std::string>& ports) {
+                                         if (readers_) readers_->listen_to(ports);
                                      }};
     auto desk = app::DeskThread::start(
         *std::move(writer), clock_,
@@ -86,7 +91,8 @@ base::Result<void> Kiosk::open_desk(const Options& options, const std::stop_toke
          .workshop_code = options.config.workshop,
          .language = options.config.language,
          .program = "workshop-kiosk " KIOSK_VERSION,
-         .has_simulated_reader = options.is_demo},
+         .has_simulated_reader = options.is_demo,
+         .calibration = card_calibration()},
         {database_, options.config.export_dir, zone, options.config.backup_dir},
         std::move(listeners));
     if (!desk) return desk.error();

@@ -13,7 +13,8 @@ namespace {
 std::vector<drivers::Binding> ports_of(const std::vector<app::ReaderBinding>& bindings) {
     std::vector<drivers::Binding> ports;
     for (const app::ReaderBinding& binding : bindings) {
-        ports.push_back({binding.port, drivers::settings_from_kept_text(binding.profile)});
+        ports.push_back(
+            {binding.port, drivers::settings_from_kept_text(binding.profile), binding.device});
     }
     return ports;
 }
@@ -28,6 +29,43 @@ domain::Refusal misread_of(const std::string& fault) {
                                      "no-number", "wrong-digits", "blank-number"};
     const bool is_misread = std::find(kMisread.begin(), kMisread.end(), fault) != kMisread.end();
     return is_misread ? domain::Refusal::BadCode : domain::Refusal::None;
+}
+
+/// Those of them that only a card can be the reason of, whoever it belongs to.
+bool is_card(const std::string& fault) {
+    constexpr std::array kCard = {"mute-card", "no-number", "blank-number", "cut-off-number"};
+    return std::find(kCard.begin(), kCard.end(), fault) != kCard.end();
+}
+
+/// Readers type a character in 10 to 20 ms, the fastest typists in 60 (readers in keyboard mode are
+/// told from people by this everywhere). What a person types is nobody's business.
+bool is_typed_by_hand(const drivers::Event& event) {
+    constexpr base::Millis kCharacterTimeMax{50};
+    return event.typed_in > kCharacterTimeMax * static_cast<int>(event.code.size());
+}
+
+app::ReadersPlugged plugged_from(const std::vector<drivers::Candidate>& candidates) {
+    app::ReadersPlugged plugged;
+    for (const drivers::Candidate& candidate : candidates) {
+        plugged.readers.push_back({.port = candidate.port,
+                                   .socket = candidate.socket,
+                                   .device_name = candidate.name,
+                                   .family = candidate.reader_kind,
+                                   .device = candidate.device,
+                                   .is_keyboard = candidate.is_keyboard,
+                                   .tells_cards = candidate.tells_cards});
+    }
+    return plugged;
+}
+
+std::optional<app::Event> heard_from(const drivers::Event& event) {
+    if (event.kind == drivers::EventKind::Tap && !is_typed_by_hand(event)) {
+        return app::ReaderHeard{event.port, event.code, event.card};
+    }
+    if (event.kind == drivers::EventKind::Fault && is_card(event.code)) {
+        return app::ReaderHeard{event.port, {}, {}};
+    }
+    return std::nullopt;
 }
 
 std::optional<app::ReaderChange::Kind> change_of(drivers::EventKind kind) {
@@ -58,13 +96,25 @@ base::Result<void> Readers::start() {
 }
 
 void Readers::start_on(std::unique_ptr<drivers::usb::Bus> bus) {
-    const auto sink = [this](const drivers::Event& told) {
-        news_.tell(told);
-        if (auto event = event_from(told)) push_(*std::move(event));
-    };
     service_ = std::make_unique<drivers::ReaderService>(
-        std::move(bus), sink, drivers::Wanted{.bindings = ports_of(bindings_)});
+        std::move(bus), [this](const drivers::Event& told) { tell(told); },
+        drivers::Wanted{.bindings = ports_of(bindings_)},
+        [this](const std::vector<drivers::Candidate>& candidates) {
+            {
+                const std::scoped_lock lock(mutex_);
+                devices_.clear();
+                for (const auto& one : candidates) devices_[one.port] = one.device;
+            }
+            push_(plugged_from(candidates));
+        });
     service_->start();
+}
+
+void Readers::tell(const drivers::Event& told) {
+    // Also in the moment in which what is listened to no longer is still being given back.
+    const bool is_bound = !is_listened_to(told.port) && binding_of(told.port).has_value();
+    if (told.kind != drivers::EventKind::Tap || is_bound) news_.tell(told);
+    if (auto event = event_from(told)) push_(*std::move(event));
 }
 
 void Readers::stop() {
@@ -87,13 +137,35 @@ void Readers::tell_attached(const std::vector<app::ReaderBinding>& former) {
     for (const drivers::Candidate& candidate : service_->candidates()) {
         const auto binding = candidate.is_attached ? binding_of(candidate.port) : std::nullopt;
         const bool is_new = binding && std::ranges::none_of(former, [&](const auto& one) {
-                                return one.port == binding->port;
+                                return one.port == binding->port && one.device == binding->device;
                             });
         if (is_new) {
             push_(app::ReaderChange{app::ReaderChange::Kind::Attached, binding->port, binding->name,
-                                    ""});
+                                    "", ""});
         }
     }
+}
+
+void Readers::listen_to(std::vector<std::string> ports) {
+    {
+        const std::scoped_lock lock(mutex_);
+        listened_ports_ = ports;
+    }
+    if (service_) service_->set_claim({.ports = std::move(ports)});
+}
+
+bool Readers::is_listened_to(const std::string& port) const {
+    const std::scoped_lock lock(mutex_);
+    return std::ranges::find(listened_ports_, port) != listened_ports_.end();
+}
+
+/// Whether it stands in a bound socket and is not what was bound there.
+bool Readers::is_other_device(const std::string& port) const {
+    const std::scoped_lock lock(mutex_);
+    const auto* const binding = binding_at(port, bindings_);
+    const auto device = devices_.find(port);
+    return binding != nullptr && !binding->device.empty() && device != devices_.end() &&
+           device->second != binding->device;
 }
 
 std::vector<std::string> Readers::lines() const {
@@ -110,9 +182,19 @@ std::optional<app::ReaderBinding> Readers::binding_of(const std::string& port) c
 }
 
 std::optional<app::Event> Readers::event_from(const drivers::Event& event) const {
+    const bool is_tap = event.kind == drivers::EventKind::Tap;
+    const domain::Refusal misread = misread_of(event.code);
+    const bool is_misread =
+        event.kind == drivers::EventKind::Fault && misread != domain::Refusal::None;
+    const bool is_listened = is_listened_to(event.port);
+    if (is_listened && (is_tap || is_misread)) return heard_from(event);
     const auto binding = binding_of(event.port);
     if (!binding) return std::nullopt;
-    if (event.kind == drivers::EventKind::Tap) {
+    // What is listened to in the socket of another reader says nothing of that one; nor does what
+    // was typed there while it is being given back.
+    const bool is_of_claim = is_listened && event.kind != drivers::EventKind::Detached;
+    if ((is_of_claim || is_tap || is_misread) && is_other_device(event.port)) return std::nullopt;
+    if (is_tap) {
         return app::CardTap{.code = event.code,
                             .card = event.card,
                             .also = event.also,
@@ -120,10 +202,9 @@ std::optional<app::Event> Readers::event_from(const drivers::Event& event) const
                             .lane = binding->lane,
                             .reader = binding->port};
     }
-    const domain::Refusal misread = misread_of(event.code);
     // What somebody presented and nobody could read is answered like a tap: "try again". It says
     // nothing against the reader.
-    if (event.kind == drivers::EventKind::Fault && misread != domain::Refusal::None) {
+    if (is_misread) {
         return app::CardTap{
             .code = "", .misread = misread, .lane = binding->lane, .reader = binding->port};
     }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -31,6 +32,10 @@ public:
     /// Gives the keyboards back; nothing is told after it returns.
     void stop();
     void set_bindings(std::vector<app::ReaderBinding> bindings);
+    /// These are listened to beside the bound ones from now on, and given back when they are named
+    /// no longer. What is tapped there is told to the desk alone, and to nobody who watches: it may
+    /// be what a person types.
+    void listen_to(std::vector<std::string> ports);
     /// What is or could be a reader, as the bus shows it now: lines for workshopctl.
     std::vector<std::string> lines() const;
 
@@ -39,12 +44,17 @@ public:
 
 private:
     std::optional<app::ReaderBinding> binding_of(const std::string& port) const;
+    bool is_listened_to(const std::string& port) const;
+    bool is_other_device(const std::string& port) const;
+    void tell(const drivers::Event& told);
     void tell_attached(const std::vector<app::ReaderBinding>& former);
 
     Push push_;
     ReaderNews& news_;
     mutable std::mutex mutex_;
     std::vector<app::ReaderBinding> bindings_;
+    std::vector<std::string> listened_ports_;
+    std::map<std::string, std::string> devices_;  ///< what is plugged in, by port
     std::unique_ptr<drivers::ReaderService> service_;
 };
 

@@ -58,7 +58,8 @@ std::string tap_line(const TapAnswer& answer, base::Instant at, const base::Zone
 void give_answer(Hands& hands, const CardTap& tap, const TapAnswer& answer, bool is_shown) {
     view::Answer shown = answer.shown;
     if (shown.at.empty()) shown.at = hands.zone.clock_text(hands.now);
-    if (is_shown) {
+    // While readers are set up, no screen says what happens at the counter.
+    if (is_shown || hands.state.setup) {
         auto& answers = hands.state.answers;
         answers.push_front({std::move(shown), hands.tick + hands.rules.answer_time});
         if (answers.size() > kAnswersMax) answers.pop_back();

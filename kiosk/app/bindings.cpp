@@ -17,7 +17,7 @@ std::optional<ReaderBinding> binding_from(const std::string& key, const std::str
     const auto lane = domain::word_in(domain::kLaneNames, json.value("lane", ""));
     if (!lane) return std::nullopt;
     return ReaderBinding{key.substr(kPrefix.size()), *lane, json.value("name", ""),
-                         json.value("profile", "")};
+                         json.value("profile", ""), json.value("device", "")};
 }
 
 }  // namespace
@@ -37,6 +37,7 @@ base::Result<void> bind_reader(db::Database& database, const db::Stamp& stamp,
                                const ReaderBinding& binding) {
     nlohmann::json json = {{"lane", name_of(binding.lane)}, {"name", binding.name}};
     if (!binding.profile.empty()) json["profile"] = binding.profile;
+    if (!binding.device.empty()) json["device"] = binding.device;
     return db::set_setting(database, stamp, key_of(binding.port), json.dump());
 }
 

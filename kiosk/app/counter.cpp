@@ -6,6 +6,7 @@
 #include "db/people.h"
 #include "db/sessions.h"
 #include "kiosk/app/manager.h"
+#include "kiosk/app/reader_setup.h"
 #include "kiosk/app/returns.h"
 #include "kiosk/domain/lend.h"
 
@@ -75,9 +76,13 @@ void open_counter(Hands& hands, const Who& staff) {
     hands.books.write(db::Counter{db::CounterState::Opened, staff.uid}, staff.uid);
     hands.state.pin.reset();
     hands.state.counter = Counter{.staff = staff};
+    // Whoever had it open before (`tap --as` asks nobody) leaves nothing of theirs on the screen.
+    hands.state.reports.reset();
+    hands.state.setup.reset();
     hands.state.touched_at = hands.tick;
     hands.out.sounds.push_back(SoundKind::Counter);
     if (staff.role == domain::Role::Manager) open_reports(hands);
+    if (staff.role == domain::Role::Admin) open_readers(hands);
 }
 
 void close_counter(Hands& hands) {
@@ -90,6 +95,7 @@ void close_counter(Hands& hands) {
     if (hands.state.basket.items.empty()) hands.state.basket = {};
     hands.state.enrolment.reset();
     hands.state.reports.reset();
+    hands.state.setup.reset();
     hands.state.desk_armed_until.reset();
 }
 

@@ -37,6 +37,9 @@ public:
     base::Result<void> start();
     void stop();
     void handle(std::vector<Event> events);
+    std::vector<std::string> listened_ports() const {
+        return state_.setup ? state_.setup->listened : std::vector<std::string>{};
+    }
     base::Millis time_to_change() const {
         return app::time_to_change(state_, rules_, clock_->since_boot(), clock_->now());
     }
@@ -90,6 +93,7 @@ Hands Desk::Impl::hands(std::optional<base::Instant> at) {
             .clock = clock,
             .believed_at = believed_at_,
             .tick = tick,
+            .calibration = options_.calibration,
             .restarted_at = restarted_at,
             .is_kiosk = options_.is_kiosk};
 }
@@ -306,5 +310,6 @@ std::optional<std::vector<ReaderBinding>> Desk::take_changed_bindings() {
     return impl_->bindings_;
 }
 const std::vector<ReaderBinding>& Desk::bindings() const { return impl_->bindings_; }
+std::vector<std::string> Desk::listened_ports() const { return impl_->listened_ports(); }
 
 }  // namespace app

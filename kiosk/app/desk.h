@@ -12,8 +12,10 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/calibration.h"
 #include "kiosk/app/events.h"
 #include "kiosk/app/jobs.h"
+#include "kiosk/app/reader_binding.h"
 #include "kiosk/base/calendar.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/crypto.h"
@@ -27,16 +29,6 @@ namespace app {
 
 enum class SoundKind { In, Late, Out, Duplicate, Refused, Counter };
 
-/// A reader as the centre has bound it: a port stands for a lane.
-struct ReaderBinding {
-    std::string port;
-    domain::Lane lane = domain::Lane::Door;
-    std::string name;
-    /// How the reader there writes what it reads, a text that drivers/settings.h explains; empty
-    /// when nobody has said.
-    std::string profile = {};
-};
-
 struct DeskOptions {
     base::Zone zone;
     std::string workshop_code;  ///< empty: the first workshop of the database
@@ -46,6 +38,7 @@ struct DeskOptions {
     /// for one that may never have been answered. Not for a single command of workshopctl.
     bool is_kiosk = true;
     bool has_simulated_reader = false;  ///< then the lack of a bound one is no fault
+    Calibration calibration = {};       ///< without it readers are bound as they are
 };
 
 class Desk {
@@ -77,6 +70,9 @@ public:
     std::optional<std::vector<ReaderBinding>> take_changed_bindings();
     /// The readers that are bound now.
     const std::vector<ReaderBinding>& bindings() const;
+    /// The ports that are to be listened to now though nobody bound them; of what is heard there a
+    /// ReaderHeard is awaited.
+    std::vector<std::string> listened_ports() const;
     /// What has to be heard, in order; empty afterwards.
     std::vector<SoundKind> take_sounds();
 

@@ -50,6 +50,11 @@ void DeskThread::pass_on() {
     if (const auto bindings = desk_->take_changed_bindings()) {
         if (listeners_.bindings_changed) listeners_.bindings_changed(*bindings);
     }
+    // After the bindings: a reader that was found and bound stays ours in between.
+    if (auto ports = desk_->listened_ports(); ports != told_ports_) {
+        told_ports_ = std::move(ports);
+        if (listeners_.listened_ports_changed) listeners_.listened_ports_changed(told_ports_);
+    }
     const view::ViewPtr view = desk_->view();
     if (view == view_.load()) return;
     view_.store(view);

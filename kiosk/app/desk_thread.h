@@ -21,6 +21,8 @@ struct DeskListeners {
     std::function<void()> view_changed;
     std::function<void(SoundKind)> heard;
     std::function<void(const std::vector<ReaderBinding>&)> bindings_changed;
+    /// Of Desk::listened_ports().
+    std::function<void(const std::vector<std::string>&)> listened_ports_changed = {};
 };
 
 class DeskThread {
@@ -52,6 +54,7 @@ private:
     DeskListeners listeners_;
     std::unique_ptr<Desk> desk_;
     std::vector<ReaderBinding> first_bindings_;
+    std::vector<std::string> told_ports_;  ///< that are listened to
     base::Date log_emptied_on_{};
     base::Queue<Event> events_;
     std::atomic<view::ViewPtr> view_;

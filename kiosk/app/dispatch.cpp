@@ -3,6 +3,8 @@
 #include "kiosk/app/file_check.h"
 #include "kiosk/app/manager.h"
 #include "kiosk/app/pin_pad.h"
+#include "kiosk/app/reader_calibration.h"
+#include "kiosk/app/reader_setup.h"
 #include "kiosk/app/readers.h"
 #include "kiosk/app/requests.h"
 #include "kiosk/app/tap.h"
@@ -25,8 +27,11 @@ struct Dispatching {
     void operator()(const CardTap& it) const {
         reader_works(hands.state, it.reader);
         handle_tap(hands, it);
+        desk_card_seen(hands, it);
     }
     void operator()(const ReaderChange& it) const { reader_changed(hands, it); }
+    void operator()(const ReadersPlugged& it) const { readers_plugged(hands, it); }
+    void operator()(const ReaderHeard& it) const { reader_heard(hands, it); }
     void operator()(const Touch& it) const { handle_touch(hands, it.intent); }
     void operator()(const Request& it) const { handle_request(hands, it); }
     void operator()(const JobDone& it) const { std::visit(Finishing{hands}, it.result); }

@@ -2,8 +2,10 @@
 
 #include "db/cards.h"
 #include "db/people.h"
+#include "kiosk/app/reader_place.h"
 #include "kiosk/app/readers.h"
 #include "kiosk/app/tap_row.h"
+#include "kiosk/base/text.h"
 
 namespace app {
 namespace {
@@ -21,13 +23,6 @@ void give_card_to(Hands& hands, const Who& person, const db::CardToken& token) {
     counter.notice =
         view::Notice{.kind = view::Notice::Kind::CardGiven, .person_name = person.name};
     hands.state.enrolment.reset();
-}
-
-void remove_last_character(std::string& text) {
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) {
-        text.pop_back();
-    }
-    if (!text.empty()) text.pop_back();
 }
 
 /// What the keyboard types into just now.
@@ -103,12 +98,14 @@ void choose_nobody(Hands& hands) {
 }
 
 void type_text(Hands& hands, const std::string& text) {
+    if (type_into_reader(hands, text)) return;
     std::string* open = open_text(hands);
     if (open && open->size() + text.size() <= kTextLengthMax) *open += text;
 }
 
 void erase_text(Hands& hands) {
-    if (std::string* open = open_text(hands)) remove_last_character(*open);
+    if (erase_from_reader(hands)) return;
+    if (std::string* open = open_text(hands)) base::remove_last_character(*open);
 }
 
 }  // namespace app

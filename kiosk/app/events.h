@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/app/jobs.h"
+#include "kiosk/app/plugged_readers.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/domain/words.h"
 #include "kiosk/view/intents.h"
@@ -54,6 +55,18 @@ struct ReaderChange {
     std::string holder = {};  ///< of the fault "busy": who has the reader, if it is known
 };
 
+/// What could be a reader and is plugged in, whole, whenever that changes.
+struct ReadersPlugged {
+    PluggedReaders readers;
+};
+
+/// A card or a label at a reader that nobody bound and that is listened to for now.
+struct ReaderHeard {
+    std::string port;
+    std::string code;       ///< empty: there was a card, and it could not be read
+    std::string card = {};  ///< like CardTap::card
+};
+
 struct Touch {
     view::Intent intent;
 };
@@ -69,6 +82,7 @@ struct JobDone {
     JobResult result;
 };
 
-using Event = std::variant<CardTap, ReaderChange, Touch, Request, JobDone>;
+using Event =
+    std::variant<CardTap, ReaderChange, ReadersPlugged, ReaderHeard, Touch, Request, JobDone>;
 
 }  // namespace app

@@ -36,6 +36,7 @@ struct Hands {
     base::ClockConfidence clock;  ///< as judged by the desk
     base::Instant believed_at;    ///< the newest time that was believed; 1970: none
     Tick tick;                    ///< the steady clock
+    const Calibration& calibration;
     std::optional<base::Instant> restarted_at;  ///< by the clock of `now`
     bool is_kiosk = true;  ///< false: a single command, which may tell of an earlier time
 

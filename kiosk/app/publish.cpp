@@ -9,6 +9,7 @@
 #include "db/visits.h"
 #include "kiosk/app/manager.h"
 #include "kiosk/app/publish_counter.h"
+#include "kiosk/app/publish_readers.h"
 #include "kiosk/app/readers.h"
 #include "kiosk/app/timers.h"
 
@@ -21,12 +22,6 @@ using view::BannerKind;
 constexpr std::size_t kFoundMax = 40;
 /// The door shows what is on, and at most so many sessions in all.
 constexpr std::size_t kSessionsMax = 4;
-
-int seconds_until(Tick end, Tick now) {
-    if (end <= now) return 0;
-    // Rounded up: a countdown ends at 1, not at 0.
-    return static_cast<int>((end - now + base::Millis{999}) / std::chrono::seconds{1});
-}
 
 int armed_seconds(const Hands& hands) {
     const auto& until = hands.state.desk_armed_until;
@@ -154,6 +149,11 @@ view::Screen screen_of(Hands& hands) {
     if (!hands.books.is_open()) return view::DoorView{.is_out_of_service = true, .is_known = false};
     if (state.pin) return pin_view(*state.pin);
     if (!state.counter) return door_view(hands);
+    if (state.setup) {
+        view::ReadersView readers = readers_view(hands);
+        set_ring(readers, hands);
+        return readers;
+    }
     if (state.enrolment) {
         view::EnrolView enrol = enrol_view(hands, *state.enrolment);
         set_ring(enrol, hands);
@@ -178,12 +178,7 @@ std::vector<Banner> banners_of(const Hands& hands, const db::Stream& stream,
     if (state.is_out_of_service) banners.push_back({BannerKind::OutOfService, ""});
     if (state.is_file_damaged) banners.push_back({BannerKind::FileDamaged, ""});
     for (const auto& [port, reader] : state.readers) {
-        if (!reader.fault.empty()) {
-            banners.push_back(
-                {BannerKind::ReaderFault, reader.binding.name, reader.fault, reader.holder});
-        } else if (!reader.is_attached) {
-            banners.push_back({BannerKind::ReaderGone, reader.binding.name});
-        }
+        if (auto banner = banner_of(reader, state)) banners.push_back(*std::move(banner));
     }
     if (state.readers.empty() && !has_simulated_reader) {
         banners.push_back({BannerKind::NoReader, ""});

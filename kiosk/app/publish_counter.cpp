@@ -107,6 +107,7 @@ view::CounterView counter_view(Hands& hands) {
     counter.instructor_name = open.staff.name;
     counter.category = open.category;
     counter.can_manage = open.staff.role >= domain::Role::Manager;
+    counter.can_set_readers = open.staff.role == domain::Role::Admin;
     counter.notice = open.notice;
     set_borrower(hands, counter);
     set_basket(hands, counter);

@@ -50,10 +50,11 @@ void rebind(State& state, const std::vector<ReaderBinding>& bindings) {
     std::map<std::string, ReaderState> readers;
     for (const ReaderBinding& binding : bindings) {
         ReaderState reader{.binding = binding};
-        if (const auto known = state.readers.find(binding.port); known != state.readers.end()) {
-            reader.is_attached = known->second.is_attached;
-            reader.fault = known->second.fault;
-            reader.holder = known->second.holder;
+        const auto known = state.readers.find(binding.port);
+        // What was known of another device in that socket says nothing of this one.
+        if (known != state.readers.end() && known->second.binding.device == binding.device) {
+            reader = known->second;
+            reader.binding = binding;
         }
         readers[binding.port] = std::move(reader);
     }

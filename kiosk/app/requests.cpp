@@ -157,9 +157,9 @@ base::Result<Reply> request_bind(Hands& hands, const Json& command) {
             lane_name));
     }
     const std::string name = text_in(command, "name");
-    books.done(
-        bind_reader(books.database(), books.stamp(),
-                    {port, *lane, name.empty() ? lane_name : name, text_in(command, "profile")}));
+    books.done(bind_reader(books.database(), books.stamp(),
+                           {port, *lane, name.empty() ? lane_name : name,
+                            text_in(command, "profile"), text_in(command, "device")}));
     return done({{"reader", port}, {"lane", lane_name}});
 }
 

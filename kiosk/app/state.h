@@ -14,6 +14,7 @@
 
 #include "db/card_key.h"
 #include "kiosk/app/desk.h"
+#include "kiosk/app/reader_setup_state.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/uid.h"
 #include "kiosk/view/view.h"
@@ -130,9 +131,11 @@ struct State {
     std::optional<Counter> counter;
     std::optional<Enrolment> enrolment;
     std::optional<Reports> reports;
+    std::optional<ReaderSetup> setup;  ///< only while an administrator has the counter open
     Basket basket;
     Tick touched_at{0};                          ///< the last touch or counter tap
     std::map<std::string, ReaderState> readers;  ///< by port
+    PluggedReaders plugged;                      ///< all that could be a reader, bound or not
     std::map<Ticket, PendingTap> pending;
     Ticket last_ticket = 0;
     std::optional<domain::CardId> card_before_restart;

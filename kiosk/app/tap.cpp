@@ -76,6 +76,9 @@ std::optional<domain::CardCode> code_of(const CardTap& tap) {
     return code;
 }
 
+/// Whether somebody at the counter can say whose a card is; not while readers are set up.
+bool is_asking(const Hands& hands) { return hands.state.counter && !hands.state.setup; }
+
 /// A card that nobody has: kept under a uid of its own, so that it can be given to somebody.
 void unknown_tap(Hands& hands, const CardTap& tap, Lane lane, const db::CardToken& token) {
     const auto last = hands.books.read(db::last_unknown_tap(hands.books.database(), token));
@@ -89,7 +92,7 @@ void unknown_tap(Hands& hands, const CardTap& tap, Lane lane, const db::CardToke
         hands.books
             .read(db::remember_unknown_card(hands.books.database(), hands.books.stamp(), token))
             .uid;
-    if (lane == Lane::Desk && hands.state.counter) {
+    if (lane == Lane::Desk && is_asking(hands)) {
         hands.state.touched_at = hands.tick;
         enrol_unknown_tap(hands, tap, row, token);
     } else {
@@ -120,7 +123,7 @@ void card_tap(Hands& hands, const CardTap& tap, Lane reader_lane, const domain::
     const std::string_view typed = is_only_typed(tap) ? std::string_view(tap.code) : "";
     const auto [token, facts, is_ambiguous] = card_meant(hands, code, typed);
     const Lane lane = card_lane_of(hands, reader_lane, token);
-    const bool can_be_asked = lane == Lane::Desk && hands.state.counter;
+    const bool can_be_asked = lane == Lane::Desk && is_asking(hands);
     if (!facts && tap.is_changing) {
         refuse_card(hands, tap, lane, domain::Refusal::CardChanging);
     } else if (lane != Lane::Desk && records::is_citizen_card(code)) {

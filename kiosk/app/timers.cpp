@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/app/counter.h"
+#include "kiosk/app/reader_setup.h"
 
 namespace app {
 namespace {
@@ -17,12 +18,18 @@ Tick next_second(Tick end, Tick now) {
 
 }  // namespace
 
+int seconds_until(Tick end, Tick now) {
+    if (end <= now) return 0;
+    return static_cast<int>((end - now + base::Millis{999}) / kSecond);
+}
+
 void pass_time(Hands& hands, view::Language home_language) {
     State& state = hands.state;
     std::erase_if(state.answers, [&](const TimedAnswer& a) { return a.until <= hands.tick; });
     if (state.desk_armed_until && *state.desk_armed_until <= hands.tick) {
         state.desk_armed_until.reset();
     }
+    end_listening(hands);
     const auto end = idle_end(state, hands.rules);
     if (end && *end <= hands.tick) {
         state.pin.reset();
@@ -35,7 +42,10 @@ void pass_time(Hands& hands, view::Language home_language) {
 
 std::optional<Tick> idle_end(const State& state, const domain::Rules& rules) {
     if (!state.counter && !state.pin) return std::nullopt;
-    return state.touched_at + rules.counter_idle;
+    const Tick end = state.touched_at + rules.counter_idle;
+    // Whoever walks to a reader with a card does not touch the screen meanwhile.
+    const bool is_listening = state.setup && state.setup->listen_until;
+    return is_listening ? std::max(end, *state.setup->listen_until + kSecond) : end;
 }
 
 base::Millis time_to_change(const State& state, const domain::Rules& rules, Tick tick,
@@ -47,6 +57,9 @@ base::Millis time_to_change(const State& state, const domain::Rules& rules, Tick
     for (const TimedAnswer& timed : state.answers) at(timed.until);
     if (state.retry_at) at(*state.retry_at);
     if (state.desk_armed_until) at(next_second(*state.desk_armed_until, tick));
+    if (state.setup && state.setup->listen_until) {
+        at(next_second(*state.setup->listen_until, tick));
+    }
     if (const auto end = idle_end(state, rules)) {
         const Tick ring = *end - rules.counter_warning;
         at(tick < ring ? ring : next_second(*end, tick));

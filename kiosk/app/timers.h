@@ -8,6 +8,9 @@ namespace app {
 /// Ends what is over at `hands.tick`; a counter that closes itself leaves its row.
 void pass_time(Hands& hands, view::Language home_language);
 
+/// Whole seconds, rounded up: a countdown ends at 1, not at 0.
+int seconds_until(Tick end, Tick now);
+
 /// When the counter, or the PIN pad, closes itself.
 std::optional<Tick> idle_end(const State& state, const domain::Rules& rules);
 

@@ -4,15 +4,20 @@
 #include "kiosk/app/enrol.h"
 #include "kiosk/app/manager.h"
 #include "kiosk/app/pin_pad.h"
+#include "kiosk/app/reader_calibration.h"
+#include "kiosk/app/reader_place.h"
+#include "kiosk/app/reader_setup.h"
 #include "kiosk/app/returns.h"
 
 namespace app {
 namespace {
 
-/// Back by one: the PIN pad, the enrolment, the armed desk.
+/// Back by one: the PIN pad, a page of the readers, the enrolment, the armed desk.
 void leave(Hands& hands) {
     if (hands.state.pin) {
         hands.state.pin.reset();
+    } else if (leave_readers(hands)) {
+        return;
     } else if (hands.state.enrolment) {
         hands.state.enrolment.reset();
         hands.state.desk_armed_until.reset();
@@ -58,7 +63,10 @@ struct Touching {
     void operator()(const view::ChoosePerson& it) const { choose_person(hands, it.person); }
     void operator()(const view::ChooseNobody&) const { choose_nobody(hands); }
     void operator()(const view::OpenManager&) const { open_reports(hands); }
-    void operator()(const view::OpenCounter&) const { close_reports(hands); }
+    void operator()(const view::OpenCounter&) const {
+        close_reports(hands);
+        hands.state.setup.reset();
+    }
     void operator()(const view::ChooseTab& it) const { choose_tab(hands, it.tab); }
     void operator()(const view::ChooseRange& it) const { choose_range(hands, it.preset); }
     void operator()(const view::MoveFrom& it) const { move_range(hands, it.days, 0); }
@@ -66,6 +74,22 @@ struct Touching {
     void operator()(const view::MoveDay& it) const { move_day(hands, it.days); }
     void operator()(const view::ChooseClass& it) const { choose_class(hands, it.id); }
     void operator()(const view::Export&) const { export_report(hands); }
+    void operator()(const view::OpenReaders&) const { open_readers(hands); }
+    void operator()(const view::FindReader&) const { find_reader(hands); }
+    void operator()(const view::AgreeToListen&) const { agree_to_listen(hands); }
+    void operator()(const view::ChooseReader& it) const { choose_reader(hands, it.port); }
+    void operator()(const view::BindAnew& it) const { bind_anew(hands, it.port); }
+    void operator()(const view::ChooseLane& it) const {
+        choose_lane(hands, it.lane, it.suggested_name);
+    }
+    void operator()(const view::OpenNameKeyboard&) const { open_name_keyboard(hands); }
+    void operator()(const view::CloseNameKeyboard&) const { close_name_keyboard(hands); }
+    void operator()(const view::PlaceReader&) const { place_reader(hands); }
+    void operator()(const view::ConfirmNumber&) const { confirm_number(hands); }
+    void operator()(const view::SkipCalibration&) const { skip_calibration(hands); }
+    void operator()(const view::AskUnbind&) const { ask_unbind(hands); }
+    void operator()(const view::ConfirmUnbind&) const { confirm_unbind(hands); }
+    void operator()(const view::MoveReader& it) const { move_reader(hands, it.from, it.to); }
     void operator()(const view::Touched&) const {}
 };
 

@@ -41,6 +41,12 @@ struct Refusing {
         State& state = hands.state;
         if (!state.counter) return;
         const bool is_contradiction = error.kind == base::ErrorKind::Refused;
+        if (state.setup) {
+            using Kind = view::ReadersNotice::Kind;
+            state.setup->notice =
+                view::ReadersNotice{is_contradiction ? Kind::NotDone : Kind::OutOfService, {}};
+            return hands.out.sounds.push_back(SoundKind::Refused);
+        }
         auto& notice = state.reports ? state.reports->notice : state.counter->notice;
         notice = view::Notice{
             .kind = is_contradiction ? view::Notice::Kind::NotDone : view::Notice::Kind::Refused,
@@ -48,8 +54,11 @@ struct Refusing {
         hands.out.sounds.push_back(SoundKind::Refused);
     }
 
-    /// A reader that came or went has done so, with a row or without.
+    /// A reader that came or went has done so, with a row or without; what is tapped to set one up
+    /// has none.
     void operator()(const ReaderChange&) const { dispatch(hands, event); }
+    void operator()(const ReadersPlugged&) const { dispatch(hands, event); }
+    void operator()(const ReaderHeard&) const {}
 
     void operator()(const JobDone& done) const {
         const auto* checked = std::get_if<PinChecked>(&done.result);

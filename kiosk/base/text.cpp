@@ -107,6 +107,14 @@ bool is_word_match(const std::vector<std::string_view>& query,
 
 }  // namespace
 
+void remove_last_character(std::string& text) {
+    // Bytes 10xxxxxx continue a character (Unicode §3.9, UTF-8).
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) {
+        text.pop_back();
+    }
+    if (!text.empty()) text.pop_back();
+}
+
 std::string_view trim(std::string_view text) {
     constexpr std::string_view kSpace = " \t\r\n\v\f";
     const std::size_t start = text.find_first_not_of(kSpace);

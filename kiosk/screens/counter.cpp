@@ -16,6 +16,11 @@ void header(const view::CounterView& counter, const view::View& view, const Look
     if (counter.can_manage && header_button(look, bar, {.label = reports, .icon = icon::kChart})) {
         intents.emplace_back(view::OpenManager{});
     }
+    const std::string readers = look.texts("counter.readers");
+    if (counter.can_set_readers &&
+        header_button(look, bar, {.label = readers, .icon = icon::kPlug})) {
+        intents.emplace_back(view::OpenReaders{});
+    }
     if (counter.is_one_reader) header_arm(look, bar, counter.desk_seconds_left, intents);
     if (counter.is_closing) header_ring(look, bar, counter.seconds_left);
     const std::string title =

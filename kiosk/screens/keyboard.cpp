@@ -9,6 +9,9 @@ namespace {
 constexpr std::array<std::string_view, 4> kRows = {"1234567890", "QWERTYUIOP", "ASDFGHJKL-",
                                                    "ZXCVBNM"};
 constexpr int kColumns = 10;
+// The last row ends with erase and confirm.
+constexpr std::array<std::string_view, 4> kNumberRows = {"123AB", "456CD", "789EF", ",0:"};
+constexpr int kNumberColumns = 5;
 
 char lower(char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
@@ -22,6 +25,19 @@ constexpr ImGuiKey kKeypadEnter = ImGuiKey_KeyPadEnter;
 #endif
 
 bool is_pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); }
+
+bool is_enter_pressed() { return is_pressed(ImGuiKey_Enter) || is_pressed(kKeypadEnter); }
+
+void real_number_keys(view::Intents& intents) {
+    constexpr std::string_view kAll = "0123456789ABCDEFabcdef,:";
+    for (const ImWchar letter : ImGui::GetIO().InputQueueCharacters) {
+        if (letter > 0x7E || kAll.find(static_cast<char>(letter)) == std::string_view::npos) {
+            continue;
+        }
+        intents.emplace_back(view::TypeText{std::string(1, static_cast<char>(letter))});
+    }
+    if (is_pressed(ImGuiKey_Backspace)) intents.emplace_back(view::EraseText{});
+}
 
 void real_keyboard(view::Intents& intents) {
     for (const ImWchar letter : ImGui::GetIO().InputQueueCharacters) {
@@ -74,8 +90,7 @@ void pin_pad(const Look& look, const Rect& room, bool is_enabled, bool can_confi
             if (letter >= '0' && letter <= '9') intents.emplace_back(view::TypeDigit{letter - '0'});
         }
         if (is_pressed(ImGuiKey_Backspace)) intents.emplace_back(view::EraseDigit{});
-        const bool is_entered = is_pressed(ImGuiKey_Enter) || is_pressed(kKeypadEnter);
-        if (is_entered && can_confirm) intents.emplace_back(view::ConfirmPin{});
+        if (can_confirm && is_enter_pressed()) intents.emplace_back(view::ConfirmPin{});
     }
     const float gap = look.style.gap;
     for (int i = 0; i < 12; ++i) {
@@ -105,6 +120,44 @@ void pin_pad(const Look& look, const Rect& room, bool is_enabled, bool can_confi
                 intents.emplace_back(view::TypeDigit{digit});
             }
         }
+    }
+}
+
+void number_pad(const Look& look, const Rect& room, bool is_enabled, bool can_confirm,
+                view::Intents& intents) {
+    if (is_enabled) {
+        real_number_keys(intents);
+        if (can_confirm && is_enter_pressed()) intents.emplace_back(view::ConfirmNumber{});
+    }
+    const int rows = static_cast<int>(kNumberRows.size());
+    for (int r = 0; r < rows; ++r) {
+        const std::string_view keys = kNumberRows[static_cast<std::size_t>(r)];
+        for (std::size_t c = 0; c < keys.size(); ++c) {
+            const Rect key = room.row(r, rows, look.style.gap)
+                                 .column(static_cast<int>(c), kNumberColumns, look.style.gap);
+            const std::string_view label = keys.substr(c, 1);
+            if (touch_button(
+                    look, key,
+                    {.label = label, .is_enabled = is_enabled, .type = Type::BodyStrong})) {
+                intents.emplace_back(view::TypeText{std::string(label)});
+            }
+        }
+    }
+    const Rect last = room.row(rows - 1, rows, look.style.gap);
+    if (touch_button(look, last.column(kNumberColumns - 2, kNumberColumns, look.style.gap),
+                     {.icon = icon::kBack,
+                      .is_enabled = is_enabled,
+                      .type = Type::BodyStrong,
+                      .id = "erase"})) {
+        intents.emplace_back(view::EraseText{});
+    }
+    if (touch_button(look, last.column(kNumberColumns - 1, kNumberColumns, look.style.gap),
+                     {.icon = icon::kCheck,
+                      .weight = Weight::Primary,
+                      .is_enabled = is_enabled && can_confirm,
+                      .type = Type::BodyStrong,
+                      .id = "confirm"})) {
+        intents.emplace_back(view::ConfirmNumber{});
     }
 }
 

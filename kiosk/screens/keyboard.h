@@ -18,6 +18,11 @@ void keyboard(const Look& look, const Rect& room, view::Intents& intents);
 void pin_pad(const Look& look, const Rect& room, bool is_enabled, bool can_confirm,
              view::Intents& intents);
 
+/// Digits, the letters of hexadecimal numbers, and the signs that stand between groups of them, as
+/// numbers are printed on cards. Appends TypeText, EraseText and ConfirmNumber.
+void number_pad(const Look& look, const Rect& room, bool is_enabled, bool can_confirm,
+                view::Intents& intents);
+
 /// The field above a keyboard: what was typed so far, or a hint.
 void typed_field(const Look& look, const Rect& room, const char* icon, std::string_view typed,
                  std::string_view hint);

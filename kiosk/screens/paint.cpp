@@ -146,9 +146,12 @@ Rect current_clip() {
 void stroke_arc(const Rect& rect, double share, ImU32 colour, float thickness) {
     if (share <= 0) return;
     const float radius = std::min(rect.w, rect.h) / 2 - thickness / 2;
+    if (share >= 1) {
+        pen().AddCircle(rect.centre(), radius, colour, 64, thickness);
+        return;
+    }
     const float from = -std::numbers::pi_v<float> / 2;
-    const float to =
-        from + 2 * std::numbers::pi_v<float> * static_cast<float>(std::min(share, 1.0));
+    const float to = from + 2 * std::numbers::pi_v<float> * static_cast<float>(share);
     pen().PathArcTo(rect.centre(), radius, from, to, 64);
     pen().PathStroke(colour, 0, thickness);
 }

@@ -132,6 +132,9 @@ inline constexpr const char* kKit = "\uf1b3";
 inline constexpr const char* kCalendar = "\uf073";
 inline constexpr const char* kWait = "\uf252";
 inline constexpr const char* kLate = "\uf253";
+inline constexpr const char* kPlug = "\uf1e6";
+inline constexpr const char* kKeyboard = "\uf11c";
+inline constexpr const char* kBothWays = "\uf0ec";
 }  // namespace icon
 
 const char* accent_icon(view::Accent accent);

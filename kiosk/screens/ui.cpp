@@ -5,6 +5,7 @@
 #include "kiosk/screens/enrol.h"
 #include "kiosk/screens/manager.h"
 #include "kiosk/screens/pin.h"
+#include "kiosk/screens/readers.h"
 
 namespace screens {
 
@@ -58,6 +59,7 @@ void Ui::draw(const view::View& view, view::Intents& intents, Recorder* recorder
             [&](const view::CounterView& counter) { counter_screen(counter, view, look, intents); },
             [&](const view::EnrolView& enrol) { enrol_screen(enrol, view, look, intents); },
             [&](const view::ManagerView& manager) { manager_screen(manager, view, look, intents); },
+            [&](const view::ReadersView& readers) { readers_screen(readers, view, look, intents); },
         },
         view.screen);
     ImGui::PopID();

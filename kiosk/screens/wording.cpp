@@ -96,6 +96,10 @@ std::string banner_key(view::BannerKind kind) {
     switch (kind) {
         case view::BannerKind::ReaderGone:
             return "banner.reader-gone";
+        case view::BannerKind::ReaderElsewhere:
+            return "banner.reader-elsewhere";
+        case view::BannerKind::ReaderOther:
+            return "banner.reader-other";
         case view::BannerKind::NoReader:
             return "banner.no-reader";
         case view::BannerKind::DiskLow:
@@ -257,6 +261,7 @@ BannerWords banner_words(const Texts& texts, const view::Banner& banner) {
     const bool is_bad =
         banner.kind == BannerKind::OutOfService || banner.kind == BannerKind::FileDamaged ||
         banner.kind == BannerKind::ReaderGone || banner.kind == BannerKind::ReaderFault ||
+        banner.kind == BannerKind::ReaderElsewhere || banner.kind == BannerKind::ReaderOther ||
         banner.kind == BannerKind::NoReader;
     if (banner.kind == BannerKind::BasketKept) {
         return {texts.counted("banner.basket-kept", banner.items), icon::kBasket};

@@ -18,7 +18,7 @@ namespace view {
 struct SwitchLanguage {};
 /// The "Quầy" button: the next tap on a door reader is a counter tap.
 struct ArmDesk {};
-/// Back to the door: cancels the PIN pad, an enrolment, the armed desk.
+/// Back by one: cancels the PIN pad, an enrolment, a page of the readers, the armed desk.
 struct Leave {};
 
 struct TypeDigit {
@@ -55,7 +55,8 @@ struct ConfirmErasure {};
 struct DismissReturned {};
 struct Undo {};
 
-/// The on-screen keyboard: into the note or the search, whichever is open.
+/// The on-screen keyboard: into the note, the search, or what is said of a reader, whichever is
+/// open.
 struct TypeText {
     std::string text;
 };
@@ -88,6 +89,40 @@ struct ChooseClass {
 };
 struct Export {};
 
+/// The administrator's readers. What is found out by listening is the desk's business.
+struct OpenReaders {};
+/// "Tap a card on the reader you mean": listens, or first asks about keyboards.
+struct FindReader {};
+/// The keyboards that were named may be silent for a while.
+struct AgreeToListen {};
+/// A line of the list, by its port: to change what is bound, or to bind what is not.
+struct ChooseReader {
+    std::string port;
+};
+/// What is plugged in where another device was bound.
+struct BindAnew {
+    std::string port;
+};
+/// The name that goes with it is of the register's language, as the screen has it.
+struct ChooseLane {
+    domain::Lane lane = domain::Lane::Door;
+    std::string suggested_name;
+};
+struct OpenNameKeyboard {};
+struct CloseNameKeyboard {};
+/// Lane and name are right: saves them, or goes on to the calibration.
+struct PlaceReader {};
+/// The number printed on the card is typed.
+struct ConfirmNumber {};
+struct SkipCalibration {};
+struct AskUnbind {};
+struct ConfirmUnbind {};
+/// A reader was plugged into another socket: its binding goes there.
+struct MoveReader {
+    std::string from;
+    std::string to;
+};
+
 /// Any touch at all: keeps an open counter open.
 struct Touched {};
 
@@ -97,7 +132,9 @@ using Intent =
                  SetCondition, SetNote, OpenNoteKeyboard, CloseNoteKeyboard, ConfirmErasure,
                  DismissReturned, Undo, TypeText, EraseText, ChoosePerson, ChooseNobody,
                  OpenManager, OpenCounter, ChooseTab, ChooseRange, MoveFrom, MoveTo, MoveDay,
-                 ChooseClass, Export, Touched>;
+                 ChooseClass, Export, OpenReaders, FindReader, AgreeToListen, ChooseReader,
+                 BindAnew, ChooseLane, OpenNameKeyboard, CloseNameKeyboard, PlaceReader,
+                 ConfirmNumber, SkipCalibration, AskUnbind, ConfirmUnbind, MoveReader, Touched>;
 using Intents = std::vector<Intent>;
 
 }  // namespace view

@@ -15,6 +15,7 @@
 #include "kiosk/base/calendar.h"
 #include "kiosk/domain/ids.h"
 #include "kiosk/domain/words.h"
+#include "kiosk/view/readers_view.h"
 
 namespace view {
 
@@ -52,9 +53,11 @@ struct Answer {
 };
 
 enum class BannerKind {
-    ReaderGone,   ///< detail: the reader's name
-    ReaderFault,  ///< detail: the reader's name; with fault and holder
-    NoReader,     ///< nothing is bound
+    ReaderGone,       ///< detail: the reader's name
+    ReaderFault,      ///< detail: the reader's name; with fault and holder
+    ReaderElsewhere,  ///< detail: the same; a device of its kind is unbound in another socket
+    ReaderOther,      ///< detail: the same; in its socket is another device than was bound
+    NoReader,         ///< nothing is bound
     DiskLow,
     OutOfService,  ///< the database takes no rows: taps are refused
     FileDamaged,   ///< taps are recorded all the same
@@ -192,9 +195,10 @@ struct CounterView {
     std::optional<ReturnedItem> returned;
     std::optional<UndoOffer> undo;
     std::optional<Notice> notice;
-    bool is_one_reader = false;  ///< no desk reader: a touch makes the next tap a counter tap
-    int desk_seconds_left = 0;   ///< of that touch; 0: not armed
-    bool can_manage = false;     ///< a manager opened it: offers the way back to the reports
+    bool is_one_reader = false;    ///< no desk reader: a touch makes the next tap a counter tap
+    int desk_seconds_left = 0;     ///< of that touch; 0: not armed
+    bool can_manage = false;       ///< a manager opened it: offers the way back to the reports
+    bool can_set_readers = false;  ///< an administrator did: offers the way to the readers
 };
 
 struct FoundPerson {
@@ -272,7 +276,7 @@ struct ManagerView {
     bool is_closing = false;
 };
 
-using Screen = std::variant<DoorView, PinView, CounterView, EnrolView, ManagerView>;
+using Screen = std::variant<DoorView, PinView, CounterView, EnrolView, ManagerView, ReadersView>;
 
 struct View {
     std::uint64_t version = 0;  ///< grows with every change; the UI draws when it does

@@ -1,5 +1,7 @@
 #include "tests/kiosk/app/desk_bench.h"
 
+#include <algorithm>
+
 #include "db/cards.h"
 #include "db/classes.h"
 #include "db/database.h"
@@ -29,6 +31,30 @@ void must(base::Result<void> result) {
 const std::string& hash_of_2468() {
     static const std::string hash = must(base::pin_hash("2468"));
     return hash;
+}
+
+bool is_number(const std::string& print) {
+    return print.find_first_not_of("0123456789") == std::string::npos;
+}
+
+bool explains(const std::string& profile, const app::CalibrationSample& sample) {
+    const auto& [typed, number, is_canonical] = sample;
+    if (is_canonical) return profile == "told";
+    if (profile == "plain") return typed == number;
+    if (profile == "turned") return typed == std::string(number.rbegin(), number.rend());
+    const bool is_padded = typed.size() == 10 && number.size() < 10 && typed.ends_with(number);
+    return profile == "padded" && is_padded;
+}
+
+std::vector<std::string> profiles_of(const std::vector<app::CalibrationSample>& samples) {
+    std::vector<std::string> found;
+    for (const std::string profile : {"plain", "turned", "padded", "told"}) {
+        const bool is_it = std::all_of(samples.begin(), samples.end(), [&](const auto& sample) {
+            return explains(profile, sample);
+        });
+        if (is_it) found.push_back(profile);
+    }
+    return found;
 }
 
 struct Filler {
@@ -92,6 +118,7 @@ struct Filler {
             database(), stamp, {.code = "DIEN-105", .name = "Nghề điện", .periods = 105}));
         const auto hoa = person("Lê Thị Hoa", "GV1", "9001", domain::Role::Instructor);
         person("Trần Sơn", "QL1", "9101", domain::Role::Manager);
+        person("Ngô Thanh Tùng", "QT1", "9901", domain::Role::Admin);
         const auto an = person("Nguyễn Văn An", "HV1", "1", domain::Role::Learner);
         const auto binh = person("Đỗ Thị Bình", "HV2", "2", domain::Role::Learner);
         const auto group = must(db::put_class(database(), stamp,
@@ -149,7 +176,10 @@ void DeskBench::end() {
 void DeskBench::start(bool is_kiosk) {
     if (!writer_) writer_.emplace(must(db::open_writer(path_, {.free_space_min_mb = 1})));
     desk_ = must(app::Desk::open(*writer_, clock_, base::seeded_random(++seed_),
-                                 {.zone = zone_, .workshop_code = "DIEN", .is_kiosk = is_kiosk}));
+                                 {.zone = zone_,
+                                  .workshop_code = "DIEN",
+                                  .is_kiosk = is_kiosk,
+                                  .calibration = {is_number, profiles_of}}));
 }
 
 void DeskBench::restart() {
@@ -242,6 +272,14 @@ std::vector<std::string> DeskBench::kinds(domain::Seq after) {
 }
 
 domain::Seq DeskBench::last_seq() { return must(db::last_seq(writer_->database())); }
+
+std::optional<base::Uid> DeskBench::actor_of(domain::Seq seq) {
+    return must(db::journal_row(writer_->database(), seq)).value().actor;
+}
+
+base::Uid DeskBench::uid(const std::string& code) {
+    return must(db::person_by_code(writer_->database(), code)).value().uid;
+}
 
 domain::ItemId DeskBench::item(const std::string& code) {
     return must(db::item_by_code(writer_->database(), code)).value().id;

@@ -1,7 +1,8 @@
 // A small workshop with a desk in it, on a real database file, with a clock that tests move.
 //
 // Monday 23/11/2026, 06:45. Class ĐIỆN-K11-03 with An (card 1) and Bình (card 2) has periods 1–3
-// (07:00–09:25); its instructor Hoa has card 9001 and PIN 2468; the manager Sơn has card 9101.
+// (07:00–09:25); its instructor Hoa has card 9001 and PIN 2468; the manager Sơn has card 9101, the
+// administrator Tùng 9901. Readers write a number "plain", "padded" to ten digits or "turned".
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -68,6 +69,9 @@ public:
     /// Kinds of the journal's rows, oldest first, from row `after` + 1.
     std::vector<std::string> kinds(domain::Seq after);
     domain::Seq last_seq();
+    /// Who made a row; nothing for nobody.
+    std::optional<base::Uid> actor_of(domain::Seq seq);
+    base::Uid uid(const std::string& code);
     domain::ItemId item(const std::string& code);
     domain::PersonId person(const std::string& code);
 

@@ -63,4 +63,13 @@ TEST_SUITE("kiosk/base: text") {
         CHECK(base::clean_text("ab\xFF") == std::nullopt);
         CHECK(base::clean_text("  Lê \t  Ân ") == "Lê Ân");
     }
+
+    TEST_CASE("what is erased is a whole character, and nothing of an empty text") {
+        std::string text = "Đỗ";
+        base::remove_last_character(text);
+        CHECK(text == "Đ");
+        base::remove_last_character(text);
+        base::remove_last_character(text);
+        CHECK(text.empty());
+    }
 }

@@ -8,6 +8,7 @@
 #include "kiosk/base/queue.h"
 #include "kiosk/readers.h"
 #include "tests/drivers/scripted_bus.h"
+#include "tests/kiosk/kiosk/desk_queue.h"
 
 namespace {
 
@@ -90,7 +91,7 @@ TEST_SUITE("kiosk: news of the readers") {
         auto bus = std::make_unique<test::ScriptedBus>(true);
         test::ScriptedBus& sockets = *bus;
         kiosk::ReaderNews news;
-        base::Queue<app::Event> desk;
+        test::DeskQueue desk;
         kiosk::Readers readers(
             {{kReader, domain::Lane::Door, "Cửa"}},
             [&](app::Event event) { desk.push(std::move(event)); }, news);
@@ -109,14 +110,14 @@ TEST_SUITE("kiosk: news of the readers") {
         sockets.pull(kPort);
         CHECK(watch.next(1).at(0).event == "detached");
         readers.stop();
-        CHECK(desk.take_all(std::nullopt).size() == 3);
+        CHECK(desk.all().size() == 3);
     }
 
     TEST_CASE("a reader that stays attached is attached under its new binding, too") {
         auto bus = std::make_unique<test::ScriptedBus>(true);
         test::ScriptedBus& sockets = *bus;
         kiosk::ReaderNews news;
-        base::Queue<app::Event> desk;
+        test::DeskQueue desk;
         kiosk::Readers readers(
             {{kReader, domain::Lane::Door, "Cửa"}},
             [&](app::Event event) { desk.push(std::move(event)); }, news);
@@ -126,11 +127,11 @@ TEST_SUITE("kiosk: news of the readers") {
                readers.lines().front().find("attached") == std::string::npos) {
             std::this_thread::yield();
         }
-        CHECK(desk.take_all(std::nullopt).size() == 1);
+        CHECK(desk.all().size() == 1);
 
         readers.set_bindings({{kPort, domain::Lane::Desk, "Quầy"}});
 
-        const auto told = desk.take_all(std::nullopt);
+        const auto told = desk.all();
         REQUIRE(told.size() == 1);
         const auto& change = std::get<app::ReaderChange>(told.front());
         CHECK(change.kind == app::ReaderChange::Kind::Attached);

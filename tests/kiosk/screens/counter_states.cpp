@@ -207,6 +207,10 @@ void add_after(std::vector<State>& states) {
     states.push_back(with("counter-one-reader", one_reader));
     one_reader.desk_seconds_left = 15;
     states.push_back(with("counter-one-reader-armed", one_reader));
+    view::CounterView administrator = one_reader;
+    administrator.can_manage = true;
+    administrator.can_set_readers = true;
+    states.push_back(with("counter-administrator", administrator));
 
     State door = with("counter-door-answer", with_basket());
     door.view.answers = {{.event = 1,

@@ -189,6 +189,14 @@ TEST_SUITE("screens: counter") {
         CHECK(only<view::OpenManager>(screen.asked()) != nullptr);
     }
 
+    TEST_CASE("only an administrator is offered the readers") {
+        ScreenTester screen(counter_view([](auto& counter) { counter.can_manage = true; }));
+        CHECK(screen.target("Đầu đọc") == nullptr);
+        screen.show(counter_view([](auto& counter) { counter.can_set_readers = true; }));
+        REQUIRE(screen.touch("Đầu đọc"));
+        CHECK(only<view::OpenReaders>(screen.asked()) != nullptr);
+    }
+
     TEST_CASE("with one reader a touch makes the next tap a counter tap") {
         ScreenTester screen(counter_view([](auto&) {}));
         CHECK(screen.target("Chạm ở quầy") == nullptr);

@@ -23,6 +23,7 @@ std::vector<State> pin_states();
 std::vector<State> counter_states();
 std::vector<State> enrol_states();
 std::vector<State> manager_states();
+std::vector<State> readers_states();
 
 /// The faults of a reader that have words of their own on the screen, and one that has not.
 inline constexpr std::array kReaderFaults = {

@@ -1,0 +1,149 @@
+#include <array>
+
+#include "kiosk/screens/keyboard.h"
+#include "kiosk/screens/reader_words.h"
+#include "kiosk/screens/readers.h"
+
+namespace screens {
+
+namespace {
+
+using domain::Lane;
+
+constexpr std::array kLanes = {Lane::Door, Lane::Desk, Lane::DoorIn, Lane::DoorOut};
+
+void who(const view::PlacePage& page, const Look& look, Rect room) {
+    const Style& style = look.style;
+    if (!page.heard.empty()) {
+        const std::string heard = look.texts("place.heard", {{"end", page.heard}});
+        const Rect sign = badge(look, room, heard, icon::kCard, {kGoodSoft, kGood}, Align::Right);
+        room.cut_right(room.right() - sign.x, style.units(2));
+    }
+    text(look, room, reader_about(look.texts, page.reader),
+         {.type = Type::Small, .colour = kInkSoft});
+}
+
+/// What somebody who types on it would miss from then on.
+void keyboard_warning(const Look& look, Rect room) {
+    const Style& style = look.style;
+    fill(room, kWarnSoft, style.radius());
+    room = room.inset(style.units(2), 0);
+    icon_in(look, room.cut_left(style.size(Type::Body), style.units(1)), icon::kKeyboard,
+            Type::Small, kWarn);
+    text(look, room, look.texts("place.keyboard-lost"),
+         {.type = Type::SmallStrong, .lines_max = 2});
+}
+
+void lanes(const view::PlacePage& page, const Look& look, const Rect& room,
+           view::Intents& intents) {
+    for (std::size_t i = 0; i < kLanes.size(); ++i) {
+        const int n = static_cast<int>(i);
+        const Rect rect = room.row(n / 2, 2, look.style.gap).column(n % 2, 2, look.style.gap);
+        const std::string words = lane_word(look.texts, kLanes[i]);
+        if (touch_button(look, rect,
+                         {.label = words,
+                          .icon = lane_icon(kLanes[i]),
+                          .is_chosen = page.lane == kLanes[i],
+                          .type = Type::BodyStrong})) {
+            intents.emplace_back(
+                view::ChooseLane{kLanes[i], lane_name(look.register_texts, kLanes[i])});
+        }
+    }
+}
+
+void name_row(const view::PlacePage& page, const Look& look, Rect row, view::Intents& intents) {
+    const Style& style = look.style;
+    const std::string words = look.texts("place.rename");
+    const Button rename{.label = words, .icon = icon::kPencil, .is_enabled = page.lane.has_value()};
+    if (touch_button(look, row.cut_right(button_width(look, rename), style.gap), rename)) {
+        intents.emplace_back(view::OpenNameKeyboard{});
+    }
+    const std::string label = look.texts("place.name");
+    text(look, row.cut_left(text_width(look, label, Type::Small) + 1, style.units(2)), label,
+         {.type = Type::Small, .colour = kInkSoft});
+    text(look, row, page.name.empty() ? "–" : page.name, {.type = Type::BodyStrong});
+}
+
+void foot(const view::PlacePage& page, const Look& look, Rect room, view::Intents& intents) {
+    const char* key = "place.save";
+    if (page.is_new) key = page.is_calibrated_next ? "place.next" : "place.bind";
+    const std::string words = look.texts(key);
+    const Button done{.label = words,
+                      .icon = page.is_calibrated_next ? icon::kRight : icon::kCheck,
+                      .weight = Weight::Primary,
+                      .is_enabled = page.lane.has_value(),
+                      .type = Type::BodyStrong};
+    if (touch_button(look, room.cut_right(button_width(look, done), look.style.gap), done)) {
+        intents.emplace_back(view::PlaceReader{});
+    }
+    if (page.is_new) return;
+    const std::string unbind = look.texts("place.unbind");
+    const Button away{.label = unbind, .icon = icon::kCross};
+    if (touch_button(look, room.cut_left(button_width(look, away)), away)) {
+        intents.emplace_back(view::AskUnbind{});
+    }
+}
+
+void name_keyboard(const view::PlacePage& page, const Look& look, Rect inside,
+                   view::Intents& intents) {
+    const Style& style = look.style;
+    keyboard(look, inside.cut_bottom(keyboard_height(look), style.gap), intents);
+    Rect field = inside.cut_bottom(style.touch);
+    const std::string done = look.texts("place.name-done");
+    const Button button{.label = done, .weight = Weight::Primary};
+    if (touch_button(look, field.cut_right(button_width(look, button), style.gap), button)) {
+        intents.emplace_back(view::CloseNameKeyboard{});
+    }
+    typed_field(look, field, icon::kPencil, page.name, look.texts("place.name-hint"));
+}
+
+}  // namespace
+
+void place_panel(const view::PlacePage& page, const Look& look, const Rect& room,
+                 view::Intents& intents) {
+    const Style& style = look.style;
+    card(look, room);
+    Rect inside = room.inset(style.units(3), style.units(2.5F));
+    if (page.is_naming) {
+        name_keyboard(page, look, inside, intents);
+        return;
+    }
+    who(page, look, inside.cut_top(style.size(Type::Body), style.units(2)));
+    foot(page, look, inside.cut_bottom(style.touch, style.gap), intents);
+    name_row(page, look, inside.cut_bottom(style.touch, style.gap), intents);
+    if (page.is_keyboard_lost) {
+        keyboard_warning(look,
+                         inside.cut_top(2 * style.size(Type::Small) + style.units(1), style.gap));
+    }
+    text(look, inside.cut_top(style.size(Type::Small), style.units(1.5F)),
+         look.texts("place.where"), {.type = Type::SmallStrong});
+    const float height = std::min(inside.h, style.touch * 3.6F);
+    lanes(page, look, inside.cut_top(height), intents);
+}
+
+void unbind_panel(const view::UnbindPage& page, const Look& look, const Rect& room,
+                  view::Intents& intents) {
+    const Style& style = look.style;
+    card(look, room);
+    Rect inside = room.inset(style.units(5), style.units(4));
+    Rect foot = inside.cut_bottom(style.touch, style.units(3));
+    const std::string yes = look.texts("unbind.yes");
+    const Button unbind{.label = yes, .icon = icon::kCross, .weight = Weight::Primary};
+    if (touch_button(look, foot.cut_right(button_width(look, unbind), style.gap), unbind)) {
+        intents.emplace_back(view::ConfirmUnbind{});
+    }
+    const std::string no = look.texts("unbind.no");
+    const Button keep{.label = no};
+    if (touch_button(look, foot.cut_right(button_width(look, keep), style.gap), keep)) {
+        intents.emplace_back(view::Leave{});
+    }
+    const std::string question =
+        look.texts("unbind.question", {{"name", reader_title(look.texts, page.reader)}});
+    const TextStyle large{.type = Type::Title, .stand = Stand::Top, .lines_max = 2};
+    text(look, inside.cut_top(text_height(look, inside.w, question, large), style.units(2)),
+         question, large);
+    text(look, inside, look.texts("unbind.means", {{"socket", page.reader.socket}}),
+         {.type = Type::Body, .colour = kInkSoft, .stand = Stand::Top, .lines_max = 3});
+}
+
+}  // namespace screens

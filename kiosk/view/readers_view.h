@@ -1,0 +1,128 @@
+// What the administrator's screen of readers shows: what is plugged in, what stands for which lane,
+// and the pages on which a reader is found by a tap, placed and calibrated.
+//
+// Part of view.h. Of a card that was tapped meanwhile there are the last three characters, of a
+// typed one nothing else either: the rest stays at the desk.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/domain/words.h"
+
+namespace view {
+
+enum class ReaderState {
+    Ready,
+    Gone,         ///< bound, and nothing is plugged in there
+    Trouble,      ///< bound and plugged in; `fault` says what is wrong
+    OtherDevice,  ///< in its socket is another device than was bound: nobody touches that
+    Unbound,
+};
+
+/// What one touch would do about a reader that is not where it was.
+enum class ReaderOffer {
+    None,
+    Move,       ///< a device of its kind stands unbound in another socket: it goes there
+    BindOther,  ///< the other device in its socket becomes the reader
+};
+
+/// One socket: what is plugged in, what it is bound to, or both.
+struct ReaderLine {
+    std::string port;                  ///< what an intent names it by
+    std::string device_name;           ///< as the device calls itself; empty: it does not say
+    std::string family;                ///< "wedge", "ccid", …; empty: nothing is plugged in
+    std::string socket;                ///< the port in short: "1.2"
+    bool is_keyboard = false;          ///< by all signs a keyboard that somebody may need
+    std::optional<domain::Lane> lane;  ///< nothing: not bound
+    std::string name;                  ///< what people call it
+    ReaderState state = ReaderState::Unbound;
+    std::string fault;   ///< like Banner::fault; empty: it is being opened
+    std::string holder;  ///< like Banner::holder
+    ReaderOffer offer = ReaderOffer::None;
+    std::string offer_port;    ///< of the device that is offered
+    std::string offer_socket;  ///< the same in short
+};
+
+struct ReaderListPage {
+    std::vector<ReaderLine> lines;  ///< those that are bound first
+    bool can_listen = false;        ///< something is plugged in that is not bound
+};
+
+/// Before anything is listened to: these keyboards would not type meanwhile.
+struct KeyboardsPage {
+    std::vector<ReaderLine> keyboards;
+    int seconds = 0;  ///< for so long
+};
+
+/// "Tap a card on the reader you mean".
+struct ListeningPage {
+    int seconds_left = 0;
+    int seconds_max = 0;
+};
+
+/// Which lane a reader stands for, and what people call it.
+struct PlacePage {
+    ReaderLine reader;
+    std::string heard;  ///< the last characters of the card by which it was found; may be empty
+    std::optional<domain::Lane> lane;
+    std::string name;
+    bool is_new = false;     ///< bound only at the end of this; else it is bound, and is changed
+    bool is_naming = false;  ///< the on-screen keyboard is open
+    bool is_calibrated_next = false;
+    bool is_keyboard_lost = false;  ///< what may be a keyboard would no longer type, for good
+};
+
+/// How a reader writes is found out with a card whose number is known.
+struct CalibrationPage {
+    enum class Problem {
+        None,
+        NoNumber,      ///< what was typed is not printed on any card we know
+        NotExplained,  ///< another card, or an unknown way of writing
+        Ambiguous,     ///< a second card is needed
+        SameCard,      ///< the second card is the first one
+    };
+    std::string reader_name;
+    std::string number;            ///< as typed so far
+    bool is_number_known = false;  ///< it was confirmed, or another reader told it
+    bool is_number_told = false;   ///< by another reader
+    std::string heard;  ///< the last characters of what the reader wrote; empty: nothing yet
+    bool is_second = false;
+    bool has_telling_reader = false;  ///< there is a reader that tells whole numbers
+    Problem problem = Problem::None;
+};
+
+/// "This reader would no longer stand for anything."
+struct UnbindPage {
+    ReaderLine reader;
+};
+
+/// What was just done, or why not.
+struct ReadersNotice {
+    enum class Kind {
+        Bound,
+        Calibrated,  ///< bound, and it is known how it writes
+        Changed,
+        Unbound,
+        NobodyTapped,
+        PulledOut,  ///< the reader that was being set up
+        NotDone,
+        OutOfService,
+    };
+    Kind kind = Kind::Bound;
+    std::string name;  ///< of the reader
+};
+
+struct ReadersView {
+    std::string admin_name;
+    std::variant<ReaderListPage, KeyboardsPage, ListeningPage, PlacePage, CalibrationPage,
+                 UnbindPage>
+        page;
+    std::optional<ReadersNotice> notice;
+    int seconds_left = 0;
+    bool is_closing = false;
+};
+
+}  // namespace view

@@ -34,26 +34,31 @@ base::Result<void> is_good(const BindAsk& ask) {
                                    *ask.port)};
 }
 
-bool is_empty(const std::string& port, drivers::usb::Bus& bus) {
-    const auto devices = bus.devices();
-    if (!devices) return false;
-    return std::ranges::none_of(drivers::candidates_among(*devices), [&](const auto& candidate) {
-        return drivers::usb::is_port_named(port, candidate.port);
+/// What could be a reader at the port; nothing without a bus that tells.
+std::optional<std::vector<drivers::Candidate>> candidates_at(const std::string& port,
+                                                             drivers::usb::Bus* bus) {
+    if (bus == nullptr) return std::nullopt;
+    const auto devices = bus->devices();
+    if (!devices) return std::nullopt;
+    auto candidates = drivers::candidates_among(*devices);
+    std::erase_if(candidates, [&](const auto& candidate) {
+        return !drivers::usb::is_port_named(port, candidate.port);
     });
+    return candidates;
 }
 
 }  // namespace
 
 app::Reply bind_reader(const Task& task, const BindAsk& ask, drivers::usb::Bus* bus) {
     if (const auto good = is_good(ask); !good) return app::reply_of(good.error());
-    const nlohmann::json command = {{"command", "bind"},
-                                    {"port", *ask.port},
-                                    {"lane", ask.lane},
-                                    {"name", ask.name},
-                                    {"profile", ask.profile}};
+    const auto there = candidates_at(*ask.port, bus);
+    const std::string device = there && !there->empty() ? there->front().device : "";
+    const nlohmann::json command = {{"command", "bind"},      {"port", *ask.port},
+                                    {"lane", ask.lane},       {"name", ask.name},
+                                    {"profile", ask.profile}, {"device", device}};
     auto reply = worded(call_desk(task.config, command, task.run_here), task.is_json);
     const bool is_bound = reply.status == app::kStatusDone && ask.lane != kNoLane;
-    if (is_bound && bus != nullptr && is_empty(*ask.port, *bus)) {
+    if (is_bound && there && there->empty()) {
         reply.error = fmt::format(
             "nothing that could be a reader is at {} now; what is plugged in there stands for {}",
             *ask.port, ask.lane);

@@ -14,8 +14,8 @@ struct BindAsk {
     std::string name;                 ///< what people call the reader; empty: the lane
     std::string profile = {};         ///< like app::ReaderBinding::profile
 };
-/// A port where nothing is plugged in can be bound; that is said beside the answer. Without a bus
-/// nobody knows what is plugged in.
+/// What is plugged in there is remembered with it. A port where nothing is can be bound; that is
+/// said beside the answer. Without a bus nobody knows what is plugged in.
 app::Reply bind_reader(const Task& task, const BindAsk& ask, drivers::usb::Bus* bus);
 
 }  // namespace ctl

@@ -8,6 +8,7 @@
 #include "drivers/usb/port_path.h"
 #include "kiosk/ctl/doctor_bound_reader.h"
 #include "kiosk/ctl/doctor_reader_setup.h"
+#include "kiosk/domain/words.h"
 
 namespace ctl {
 namespace {
@@ -38,14 +39,43 @@ bool is_socket_of(const Device& device, const app::ReaderBinding& binding) {
     return binding.port == device.port || binding.port.starts_with(device.port + ":");
 }
 
+bool is_bound_device(const Plug& plug, const app::ReaderBinding& binding) {
+    return binding.device.empty() || binding.device == plug.candidate.device;
+}
+
+void look_at_other(const Plug& plug, const app::ReaderBinding& binding, Findings& findings) {
+    findings.wrong(
+        kReadersPart,
+        fmt::format("Where the reader \"{}\" is bound is another device now, {}, and the kiosk "
+                    "leaves it alone: plug the reader in there, or bind what is there with "
+                    "`workshopctl readers --bind {} --lane {}`.",
+                    binding.name, name_of(plug), binding.port, domain::name_of(binding.lane)));
+}
+
+/// Where the reader of an empty socket may be now: a device of its kind that nobody bound.
+std::string elsewhere(const ReaderCase& at, const std::vector<Plug>& plugs,
+                      const app::ReaderBinding& binding) {
+    const auto found = std::ranges::find_if(plugs, [&](const Plug& plug) {
+        const bool is_bound = std::ranges::any_of(at.bindings, [&](const auto& other) {
+            return is_at(plug, other) && is_bound_device(plug, other);
+        });
+        return !binding.device.empty() && plug.candidate.device == binding.device && !is_bound;
+    });
+    if (found == plugs.end()) return {};
+    return fmt::format(
+        " A device of its kind is at {}: if it is the reader, plug it back or bind "
+        "it there.",
+        found->candidate.port);
+}
+
 void look_at_empty(const std::vector<Device>& devices, const app::ReaderBinding& binding,
-                   Findings& findings) {
+                   const std::string& hint, Findings& findings) {
     const std::string what =
         fmt::format("The reader \"{}\" is bound to {}, where ", binding.name, binding.port);
     const auto device = std::ranges::find_if(
         devices, [&](const Device& one) { return is_socket_of(one, binding); });
     if (device == devices.end())
-        return findings.wrong(kReadersPart, what + "nothing is plugged in.");
+        return findings.wrong(kReadersPart, what + "nothing is plugged in." + hint);
     if (!device->interfaces.empty()) {
         return findings.wrong(kReadersPart,
                               what +
@@ -68,8 +98,13 @@ void look_at_bindings(const ReaderCase& at, const std::vector<Device>& devices,
     for (const app::ReaderBinding& binding : at.bindings) {
         const auto plug =
             std::ranges::find_if(plugs, [&](const Plug& one) { return is_at(one, binding); });
-        plug == plugs.end() ? look_at_empty(devices, binding, findings)
-                            : look_at_bound(at, *plug, binding, findings);
+        if (plug == plugs.end()) {
+            look_at_empty(devices, binding, elsewhere(at, plugs, binding), findings);
+        } else if (!is_bound_device(*plug, binding)) {
+            look_at_other(*plug, binding, findings);
+        } else {
+            look_at_bound(at, *plug, binding, findings);
+        }
     }
 }
 

@@ -23,7 +23,7 @@ drivers::Wanted wanted_readers(const std::vector<app::ReaderBinding>& bound,
     drivers::Wanted wanted;
     for (const app::ReaderBinding& binding : bound) {
         wanted.bindings.push_back(
-            {binding.port, drivers::settings_from_kept_text(binding.profile)});
+            {binding.port, drivers::settings_from_kept_text(binding.profile), binding.device});
     }
     for (const std::string& claim : claims) {
         if (claim == "auto") {

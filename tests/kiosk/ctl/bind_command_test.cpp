@@ -53,6 +53,15 @@ TEST_SUITE("ctl: binding a reader") {
         CHECK(bench.told.size() == 1);
     }
 
+    TEST_CASE("what is plugged in is remembered with the binding, and nothing where nothing is") {
+        Bench bench;
+        bench.bus.plug(test::wedge_reader(kPort, 5));
+        CHECK(bench.bind(kPort + ":1.0", "door").status == 0);
+        CHECK(bench.told.at(0)["device"] == "08ff:0009 3/1/1");
+        CHECK(bench.bind("pci-0000:00:14.0-usb-0:7", "door").status == 0);
+        CHECK(bench.told.at(1)["device"] == "");
+    }
+
     TEST_CASE("a binding with a wrong port can be taken away") {
         Bench bench;
         CHECK(bench.bind("usb-1.2", "none").status == 0);

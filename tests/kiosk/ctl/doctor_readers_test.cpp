@@ -63,6 +63,24 @@ TEST_SUITE("ctl: doctor, the readers") {
         CHECK(says(bench.only(), "\"Cửa\" (lane door)"));
     }
 
+    TEST_CASE("another device than was bound is named, with what binds it") {
+        Bench bench;
+        bench.bind(kPort);
+        bench.bindings[0].device = "046d:c31c 3/1/1+3/0/0";
+        CHECK(bench.only().health == ctl::Health::Wrong);
+        CHECK(says(bench.only(), "another device now"));
+        CHECK(says(bench.only(), "readers --bind " + kPort + " --lane door"));
+    }
+
+    TEST_CASE("a reader that is gone may be where one of its kind is not bound") {
+        Bench bench;
+        bench.bind("pci-0000:00:14.0-usb-0:7");
+        bench.bindings[0].device = "08ff:0009 3/1/1";
+        CHECK(says(bench.findings().at(0), "A device of its kind is at " + kPort));
+        bench.bind(kPort);
+        CHECK_FALSE(says(bench.findings().at(0), "of its kind"));
+    }
+
     TEST_CASE("a bound reader that a kiosk should hold and does not is wrong") {
         Bench bench;
         bench.bind(kPort + ":1.0");

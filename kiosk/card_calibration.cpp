@@ -1,6 +1,7 @@
 #include "kiosk/card_calibration.h"
 
 #include "drivers/number/calibration.h"
+#include "drivers/settings.h"
 
 namespace kiosk {
 namespace {
@@ -28,6 +29,12 @@ std::vector<std::string> profiles_of(const std::vector<app::CalibrationSample>& 
     return texts;
 }
 
+std::string merged(const std::string& kept, const std::string& profile) {
+    drivers::Settings settings = drivers::settings_from_kept_text(kept);
+    settings.number = drivers::settings_from_kept_text(profile).number;
+    return drivers::text_of(settings);
+}
+
 }  // namespace
 
 app::Calibration card_calibration() {
@@ -35,7 +42,8 @@ app::Calibration card_calibration() {
                 [](const std::string& print) {
                     return drivers::number::number_from_print(print).has_value();
                 },
-            .profiles = profiles_of};
+            .profiles = profiles_of,
+            .merged = merged};
 }
 
 }  // namespace kiosk

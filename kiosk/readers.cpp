@@ -4,20 +4,12 @@
 #include <array>
 #include <utility>
 
+#include "drivers/usb/port_path.h"
 #include "drivers/usb/system_bus.h"
 #include "kiosk/reader_lines.h"
 
 namespace kiosk {
 namespace {
-
-std::vector<drivers::Binding> ports_of(const std::vector<app::ReaderBinding>& bindings) {
-    std::vector<drivers::Binding> ports;
-    for (const app::ReaderBinding& binding : bindings) {
-        ports.push_back(
-            {binding.port, drivers::settings_from_kept_text(binding.profile), binding.device});
-    }
-    return ports;
-}
 
 /// What whoever presented something hears of a fault in drivers/README.md; None when it concerns
 /// the reader and not what was presented.
@@ -98,7 +90,7 @@ base::Result<void> Readers::start() {
 void Readers::start_on(std::unique_ptr<drivers::usb::Bus> bus) {
     service_ = std::make_unique<drivers::ReaderService>(
         std::move(bus), [this](const drivers::Event& told) { tell(told); },
-        drivers::Wanted{.bindings = ports_of(bindings_)},
+        drivers::Wanted{.bindings = driver_bindings()},
         [this](const std::vector<drivers::Candidate>& candidates) {
             {
                 const std::scoped_lock lock(mutex_);
@@ -128,7 +120,7 @@ void Readers::set_bindings(std::vector<app::ReaderBinding> bindings) {
         former = std::exchange(bindings_, bindings);
     }
     if (!service_) return;
-    service_->set_bindings(ports_of(bindings));
+    service_->set_bindings(driver_bindings());
     tell_attached(former);
 }
 
@@ -151,7 +143,25 @@ void Readers::listen_to(std::vector<std::string> ports) {
         const std::scoped_lock lock(mutex_);
         listened_ports_ = ports;
     }
-    if (service_) service_->set_claim({.ports = std::move(ports)});
+    if (!service_) return;
+    service_->set_bindings(driver_bindings());
+    service_->set_claim({.ports = std::move(ports)});
+}
+
+/// How each port is claimed. One that is listened to is about to be calibrated: it tells what it
+/// writes, as if nobody had said anything of that yet.
+std::vector<drivers::Binding> Readers::driver_bindings() const {
+    const std::scoped_lock lock(mutex_);
+    std::vector<drivers::Binding> ports;
+    for (const app::ReaderBinding& binding : bindings_) {
+        drivers::Settings settings = drivers::settings_from_kept_text(binding.profile);
+        const bool is_listened = std::ranges::any_of(listened_ports_, [&](const auto& port) {
+            return drivers::usb::is_port_named(binding.port, port);
+        });
+        if (is_listened) settings.number = {};
+        ports.push_back({binding.port, std::move(settings), binding.device});
+    }
+    return ports;
 }
 
 bool Readers::is_listened_to(const std::string& port) const {

@@ -32,9 +32,10 @@ public:
     /// Gives the keyboards back; nothing is told after it returns.
     void stop();
     void set_bindings(std::vector<app::ReaderBinding> bindings);
-    /// These are listened to beside the bound ones from now on, and given back when they are named
-    /// no longer. What is tapped there is told to the desk alone, and to nobody who watches: it may
-    /// be what a person types.
+    /// These are listened to from now on, and given back when they are named no longer. What is
+    /// tapped there is told to the desk alone, and to nobody who watches: it may be what a person
+    /// types. One that is bound tells what it writes meanwhile, whatever was said of that, and no
+    /// tap of its lane.
     void listen_to(std::vector<std::string> ports);
     /// What is or could be a reader, as the bus shows it now: lines for workshopctl.
     std::vector<std::string> lines() const;
@@ -46,6 +47,7 @@ private:
     std::optional<app::ReaderBinding> binding_of(const std::string& port) const;
     bool is_listened_to(const std::string& port) const;
     bool is_other_device(const std::string& port) const;
+    std::vector<drivers::Binding> driver_bindings() const;
     void tell(const drivers::Event& told);
     void tell_attached(const std::vector<app::ReaderBinding>& former);
 

@@ -1,7 +1,7 @@
 // How the desk asks what a reader's way of writing is: by cards whose numbers are known.
 //
 // The desk knows no notation and no byte order; whoever joins desk and readers lends it this
-// knowledge as two functions. They are quick. Numbers of cards pass through here: nothing of them
+// knowledge as three functions. They are quick. Numbers of cards pass through here: nothing of them
 // is logged or kept.
 #pragma once
 
@@ -26,6 +26,9 @@ struct Calibration {
     /// Each way of writing that explains every sample, like ReaderBinding::profile, the likeliest
     /// first.
     std::function<std::vector<std::string>(const std::vector<CalibrationSample>&)> profiles = {};
+    /// What is kept of a reader (ReaderBinding::profile) with this way of writing in it: it may say
+    /// more of the reader than that.
+    std::function<std::string(const std::string& kept, const std::string& profile)> merged = {};
 };
 
 }  // namespace app

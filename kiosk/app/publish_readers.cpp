@@ -128,7 +128,8 @@ view::PlacePage place_page(const Hands& hands) {
                          .name = draft.binding.name,
                          .is_new = !is_bound_there(draft, hands.state),
                          .is_naming = draft.is_naming,
-                         .is_calibrated_next = draft.is_new && needs_calibration(hands)};
+                         .is_calibrated_next = draft.is_new && needs_calibration(hands),
+                         .can_calibrate = can_calibrate_anew(hands)};
     page.is_keyboard_lost = page.reader.is_keyboard && page.is_new;
     if (draft.has_lane) page.lane = draft.binding.lane;
     return page;
@@ -154,6 +155,7 @@ view::CalibrationPage calibration_page(const State& state) {
             .is_number_told = !calibration.told_card.empty(),
             .heard = shown_end(state.setup->draft.typed),
             .is_second = !calibration.samples.empty(),
+            .is_anew = !state.setup->draft.is_new,
             .has_telling_reader = has_telling_reader(state),
             .problem = calibration.problem};
 }

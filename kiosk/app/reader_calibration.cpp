@@ -1,6 +1,7 @@
 #include "kiosk/app/reader_calibration.h"
 
 #include "kiosk/app/reader_place.h"
+#include "kiosk/app/reader_setup.h"
 #include "kiosk/base/text.h"
 
 namespace app {
@@ -79,6 +80,24 @@ void begin_calibration(Hands& hands) {
     hands.state.setup->calibration = {};
 }
 
+bool can_calibrate_anew(const Hands& hands) {
+    const ReaderDraft& draft = hands.state.setup->draft;
+    const auto bound = hands.state.readers.find(draft.former_port);
+    if (draft.is_new || !draft.plugged || bound == hands.state.readers.end()) return false;
+    const ReaderState& reader = bound->second;
+    return draft.binding.port == draft.former_port && reader.is_attached &&
+           is_bound_device(*draft.plugged, reader.binding) && needs_calibration(hands);
+}
+
+void calibrate_anew(Hands& hands) {
+    auto& setup = hands.state.setup;
+    if (!setup || setup->page != Page::Place || !can_calibrate_anew(hands)) return;
+    close_name_keyboard(hands);
+    setup->draft.typed.clear();
+    listen_to_chosen(hands.state);
+    begin_calibration(hands);
+}
+
 void confirm_number(Hands& hands) {
     if (!is_calibrating(hands)) return;
     CalibrationState& state = hands.state.setup->calibration;
@@ -90,7 +109,7 @@ void confirm_number(Hands& hands) {
 }
 
 void skip_calibration(Hands& hands) {
-    if (is_calibrating(hands)) bind_draft(hands, {});
+    if (is_calibrating(hands) && hands.state.setup->draft.is_new) bind_draft(hands, {});
 }
 
 void card_heard(Hands& hands, const ReaderHeard& heard) {

@@ -12,8 +12,11 @@ namespace app {
 /// Whether the reader that was chosen writes numbers that could be read in more than one way.
 bool needs_calibration(const Hands& hands);
 void begin_calibration(Hands& hands);
+/// The same for one that is bound and works; its cards are not answered meanwhile.
+bool can_calibrate_anew(const Hands& hands);
+void calibrate_anew(Hands& hands);
 void confirm_number(Hands& hands);
-/// Bound without: its numbers go by their shape.
+/// A new one is bound without: its numbers go by their shape.
 void skip_calibration(Hands& hands);
 
 /// A card at a reader that is listened to: at the chosen one, or one that tells whole numbers.

@@ -101,7 +101,8 @@ void place_reader(Hands& hands) {
 
 void bind_draft(Hands& hands, const std::string& profile) {
     ReaderDraft draft = hands.state.setup->draft;
-    draft.binding.profile = profile;
+    std::string& kept = draft.binding.profile;
+    if (!profile.empty()) kept = hands.calibration.merged(kept, profile);
     write_binding(hands, draft.former_port, draft.binding);
     finish(hands, profile.empty() ? NoticeKind::Bound : NoticeKind::Calibrated, draft.binding.name);
 }

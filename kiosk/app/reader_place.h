@@ -14,7 +14,7 @@ void close_name_keyboard(Hands& hands);
 /// Lane and name are right: what is bound is saved; what is new is calibrated, where that says
 /// anything, or bound.
 void place_reader(Hands& hands);
-/// Binds what was found, with how it writes; empty: nobody knows.
+/// Binds what was found or chosen, with how it writes; empty: nobody has found out.
 void bind_draft(Hands& hands, const std::string& profile);
 
 void ask_unbind(Hands& hands);

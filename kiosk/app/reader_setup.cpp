@@ -85,6 +85,7 @@ void change_binding(ReaderSetup& setup, const ReaderBinding& binding,
         .former_port = binding.port, .binding = binding, .has_lane = true, .is_new = false};
     if (const PluggedReader* const there = reader_at(binding, plugged)) {
         setup.draft.plugged = *there;
+        setup.draft.tells_cards = there->tells_cards;
     }
     setup.page = Page::Place;
 }
@@ -94,6 +95,11 @@ bool needs_plug(const ReaderSetup& setup) {
     const ReaderDraft& draft = setup.draft;
     const bool is_bound_there = !draft.is_new && draft.former_port == draft.binding.port;
     return setup.page == Page::Calibration || (setup.page == Page::Place && !is_bound_there);
+}
+
+/// A bound reader whose cards are not answered while somebody finds out how it writes.
+bool is_calibrated_anew(const ReaderSetup& setup) {
+    return setup.page == Page::Calibration && !setup.draft.is_new;
 }
 
 }  // namespace
@@ -194,6 +200,8 @@ bool leave_readers(Hands& hands) {
     if (!setup) return false;
     switch (setup->page) {
         case Page::Calibration:
+            // What is bound goes on with what it is bound for.
+            if (is_calibrated_anew(*setup)) setup->listened.clear();
             setup->calibration = {};
             setup->page = Page::Place;
             break;
@@ -217,7 +225,8 @@ void reader_heard(Hands& hands, const ReaderHeard& heard) {
     const bool is_listened_to = setup && std::find(setup->listened.begin(), setup->listened.end(),
                                                    heard.port) != setup->listened.end();
     if (!is_listened_to) return;
-    hands.state.touched_at = hands.tick;
+    // Whoever comes through the door does not keep it from going back to its work.
+    if (!is_calibrated_anew(*setup)) hands.state.touched_at = hands.tick;
     if (setup->page == Page::Listening) {
         const PluggedReaders candidates = readers_to_find(hands.state);
         const PluggedReader* const reader = candidate_at(candidates, heard.port);

@@ -20,7 +20,7 @@ struct ReaderDraft {
     std::string former_port;
     ReaderBinding binding;  ///< as it will be
     bool has_lane = false;
-    bool is_new = true;          ///< false: a binding that stands, of which lane or name change
+    bool is_new = true;          ///< false: a binding that stands, of which something changes
     std::string suggested_name;  ///< as long as the name is this one, it goes with the lane
     bool is_naming = false;
     std::string typed;  ///< what it wrote last

@@ -85,6 +85,7 @@ struct Touching {
     void operator()(const view::OpenNameKeyboard&) const { open_name_keyboard(hands); }
     void operator()(const view::CloseNameKeyboard&) const { close_name_keyboard(hands); }
     void operator()(const view::PlaceReader&) const { place_reader(hands); }
+    void operator()(const view::CalibrateAnew&) const { calibrate_anew(hands); }
     void operator()(const view::ConfirmNumber&) const { confirm_number(hands); }
     void operator()(const view::SkipCalibration&) const { skip_calibration(hands); }
     void operator()(const view::AskUnbind&) const { ask_unbind(hands); }

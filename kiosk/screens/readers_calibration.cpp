@@ -65,8 +65,14 @@ void problem_panel(const view::CalibrationPage& page, const Look& look, Rect& ro
     text(look, inside, words, small);
 }
 
+/// The way without a known card; for a reader that is bound, what its cards come to meanwhile.
 void skip_row(const view::CalibrationPage& page, const Look& look, Rect row,
               view::Intents& intents) {
+    if (page.is_anew) {
+        text(look, row, look.texts("calibration.anew-means"),
+             {.type = Type::SmallStrong, .lines_max = 2});
+        return;
+    }
     const std::string words = look.texts("calibration.skip");
     const Button skip{.label = words};
     if (touch_button(look, row.cut_left(button_width(look, skip), look.style.units(1.5F)), skip)) {

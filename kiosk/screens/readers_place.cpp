@@ -79,8 +79,14 @@ void foot(const view::PlacePage& page, const Look& look, Rect room, view::Intent
     if (page.is_new) return;
     const std::string unbind = look.texts("place.unbind");
     const Button away{.label = unbind, .icon = icon::kCross};
-    if (touch_button(look, room.cut_left(button_width(look, away)), away)) {
+    if (touch_button(look, room.cut_left(button_width(look, away), look.style.gap), away)) {
         intents.emplace_back(view::AskUnbind{});
+    }
+    if (!page.can_calibrate) return;
+    const std::string words_anew = look.texts("place.calibrate");
+    const Button anew{.label = words_anew, .icon = icon::kCard};
+    if (touch_button(look, room.cut_left(button_width(look, anew)), anew)) {
+        intents.emplace_back(view::CalibrateAnew{});
     }
 }
 

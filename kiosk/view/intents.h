@@ -112,6 +112,8 @@ struct OpenNameKeyboard {};
 struct CloseNameKeyboard {};
 /// Lane and name are right: saves them, or goes on to the calibration.
 struct PlaceReader {};
+/// How a bound reader writes is found out anew.
+struct CalibrateAnew {};
 /// The number printed on the card is typed.
 struct ConfirmNumber {};
 struct SkipCalibration {};
@@ -126,15 +128,14 @@ struct MoveReader {
 /// Any touch at all: keeps an open counter open.
 struct Touched {};
 
-using Intent =
-    std::variant<SwitchLanguage, ArmDesk, Leave, TypeDigit, EraseDigit, ConfirmPin, CloseCounter,
-                 ChooseCategory, TouchItem, RemoveLine, ClearBasket, DropBorrower, ConfirmBasket,
-                 SetCondition, SetNote, OpenNoteKeyboard, CloseNoteKeyboard, ConfirmErasure,
-                 DismissReturned, Undo, TypeText, EraseText, ChoosePerson, ChooseNobody,
-                 OpenManager, OpenCounter, ChooseTab, ChooseRange, MoveFrom, MoveTo, MoveDay,
-                 ChooseClass, Export, OpenReaders, FindReader, AgreeToListen, ChooseReader,
-                 BindAnew, ChooseLane, OpenNameKeyboard, CloseNameKeyboard, PlaceReader,
-                 ConfirmNumber, SkipCalibration, AskUnbind, ConfirmUnbind, MoveReader, Touched>;
+using Intent = std::variant<
+    SwitchLanguage, ArmDesk, Leave, TypeDigit, EraseDigit, ConfirmPin, CloseCounter, ChooseCategory,
+    TouchItem, RemoveLine, ClearBasket, DropBorrower, ConfirmBasket, SetCondition, SetNote,
+    OpenNoteKeyboard, CloseNoteKeyboard, ConfirmErasure, DismissReturned, Undo, TypeText, EraseText,
+    ChoosePerson, ChooseNobody, OpenManager, OpenCounter, ChooseTab, ChooseRange, MoveFrom, MoveTo,
+    MoveDay, ChooseClass, Export, OpenReaders, FindReader, AgreeToListen, ChooseReader, BindAnew,
+    ChooseLane, OpenNameKeyboard, CloseNameKeyboard, PlaceReader, CalibrateAnew, ConfirmNumber,
+    SkipCalibration, AskUnbind, ConfirmUnbind, MoveReader, Touched>;
 using Intents = std::vector<Intent>;
 
 }  // namespace view

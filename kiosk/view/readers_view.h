@@ -73,6 +73,7 @@ struct PlacePage {
     bool is_naming = false;  ///< the on-screen keyboard is open
     bool is_calibrated_next = false;
     bool is_keyboard_lost = false;  ///< what may be a keyboard would no longer type, for good
+    bool can_calibrate = false;     ///< it is bound and works: how it writes can be found out anew
 };
 
 /// How a reader writes is found out with a card whose number is known.
@@ -90,6 +91,7 @@ struct CalibrationPage {
     bool is_number_told = false;   ///< by another reader
     std::string heard;  ///< the last characters of what the reader wrote; empty: nothing yet
     bool is_second = false;
+    bool is_anew = false;  ///< the reader is bound, and its cards are not answered meanwhile
     bool has_telling_reader = false;  ///< there is a reader that tells whole numbers
     Problem problem = Problem::None;
 };

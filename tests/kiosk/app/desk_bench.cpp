@@ -57,6 +57,11 @@ std::vector<std::string> profiles_of(const std::vector<app::CalibrationSample>& 
     return found;
 }
 
+std::string merged(const std::string& kept, const std::string& profile) {
+    const bool has_length = kept.ends_with("length=10");
+    return profile + (has_length ? " length=10" : "");
+}
+
 struct Filler {
     db::Writer& writer;
     const base::Zone& zone;
@@ -179,7 +184,7 @@ void DeskBench::start(bool is_kiosk) {
                                  {.zone = zone_,
                                   .workshop_code = "DIEN",
                                   .is_kiosk = is_kiosk,
-                                  .calibration = {is_number, profiles_of}}));
+                                  .calibration = {is_number, profiles_of, merged}}));
 }
 
 void DeskBench::restart() {

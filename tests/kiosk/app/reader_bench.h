@@ -59,11 +59,13 @@ public:
         touch(view::ChooseLane{lane, "Cửa"});
     }
     /// Through workshopctl, with what is plugged in there.
-    void bind(const app::PluggedReader& reader, const std::string& lane, const std::string& name) {
+    void bind(const app::PluggedReader& reader, const std::string& lane, const std::string& name,
+              const std::string& profile = {}) {
         request({{"command", "bind"},
                  {"port", reader.port},
                  {"lane", lane},
                  {"name", name},
+                 {"profile", profile},
                  {"device", reader.device}});
     }
     void attach(const app::PluggedReader& reader) {

@@ -12,14 +12,10 @@ using Problem = view::CalibrationPage::Problem;
 
 namespace {
 
-/// On the page where a reader's way of writing is found out, by a card that was tapped already.
-class Calibrating : public ReaderBench {
+class TryingBench : public ReaderBench {
 public:
-    explicit Calibrating(app::PluggedReaders readers = {rfid_reader()})
-        : ReaderBench(std::move(readers)) {
-        find(rfid_reader());
-        touch(view::PlaceReader{});
-    }
+    using ReaderBench::ReaderBench;
+
     void type(const std::string& number) {
         while (!shown().number.empty()) touch(view::EraseText{});
         touch(view::TypeText{number});
@@ -29,6 +25,29 @@ public:
     std::string profile() {
         const auto bindings = app::bindings_in(writer().database()).value();
         return bindings.empty() ? "none" : bindings.front().profile;
+    }
+};
+
+/// On the page where a reader's way of writing is found out, by a card that was tapped already.
+class Calibrating : public TryingBench {
+public:
+    explicit Calibrating(app::PluggedReaders readers = {rfid_reader()})
+        : TryingBench(std::move(readers)) {
+        find(rfid_reader());
+        touch(view::PlaceReader{});
+    }
+};
+
+/// A reader that is bound and works is tried again.
+class Anew : public TryingBench {
+public:
+    Anew() : TryingBench({rfid_reader()}) {
+        bind(rfid_reader(), "door", "Cửa", "plain length=10");
+        attach(rfid_reader());
+        touch(view::ChooseReader{rfid_reader().port});
+        base::check(page<view::PlacePage>().can_calibrate, "it can be tried");
+        touch(view::CalibrateAnew{});
+        base::check(listened() == std::vector{rfid_reader().port}, "it is listened to");
     }
 };
 
@@ -121,6 +140,59 @@ TEST_SUITE("kiosk/app: finding out how a reader writes") {
         bench.touch(view::SkipCalibration{});
         CHECK(bench.notice() == Kind::Bound);
         CHECK(bench.profile().empty());
+    }
+
+    TEST_CASE("a bound reader is tried anew, and what else was said of it stays") {
+        Anew bench;
+        bench.hear(rfid_reader(), "0013961168");
+        bench.type("13961168");
+        CHECK(bench.notice() == Kind::Calibrated);
+        CHECK(bench.profile() == "padded length=10");
+        CHECK(bench.line(0).name == "Cửa");
+        CHECK(bench.line(0).state == view::ReaderState::Ready);
+        CHECK(bench.listened().empty());
+    }
+
+    TEST_CASE("going back leaves a bound reader as it was, and gives it back to its lane") {
+        Anew bench;
+        bench.hear(rfid_reader(), "0013961168");
+        bench.touch(view::SkipCalibration{});
+        CHECK(bench.shown().is_anew);
+        bench.touch(view::Leave{});
+        CHECK_FALSE(bench.page<view::PlacePage>().is_new);
+        CHECK(bench.listened().empty());
+        CHECK(bench.profile() == "plain length=10");
+    }
+
+    TEST_CASE("taps at a bound reader that nobody tries any more do not keep it from its lane") {
+        Anew bench;
+        for (int i = 0; i < 7; ++i) {
+            bench.pass(std::chrono::seconds{10});
+            if (bench.shows<view::ReadersView>()) bench.hear(rfid_reader(), "0000000555");
+        }
+        CHECK(bench.shows<view::DoorView>());
+        CHECK(bench.listened().empty());
+    }
+
+    TEST_CASE("only a reader that works, and writes in a way of its own, is tried anew") {
+        ReaderBench bench({rfid_reader(), card_reader()});
+        bench.bind(rfid_reader(), "door", "Cửa");
+        bench.bind(card_reader(), "desk", "Quầy");
+        bench.attach(card_reader());
+        for (const auto& reader : {rfid_reader(), card_reader()}) {
+            bench.touch(view::ChooseReader{reader.port});
+            CHECK_FALSE(bench.page<view::PlacePage>().can_calibrate);
+            bench.touch(view::CalibrateAnew{});
+            CHECK(bench.listened().empty());
+            bench.touch(view::Leave{});
+        }
+    }
+
+    TEST_CASE("a bound reader that is pulled out while it is tried ends that") {
+        Anew bench;
+        bench.plug({});
+        CHECK(bench.notice() == Kind::PulledOut);
+        CHECK(bench.profile() == "plain length=10");
     }
 
     TEST_CASE("going back keeps lane and name") {

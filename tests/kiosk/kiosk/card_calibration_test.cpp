@@ -22,6 +22,13 @@ TEST_SUITE("kiosk: how a reader writes numbers") {
         CHECK(calibration.profiles({{"2623118130", "9C599B32", true}}).empty());
     }
 
+    TEST_CASE("what else was said of the reader stays") {
+        const app::Calibration calibration = kiosk::card_calibration();
+        CHECK(calibration.merged("", "em:8H10D") == "em:8H10D");
+        CHECK(calibration.merged("em:8HD length=10 prefix=;", "em:8H10D:reversed") ==
+              "em:8H10D:reversed length=10 prefix=;");
+    }
+
     TEST_CASE("what can be printed on a card is known from what cannot") {
         const app::Calibration calibration = kiosk::card_calibration();
         CHECK(calibration.is_number("213,02000"));

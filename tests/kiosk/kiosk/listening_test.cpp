@@ -149,6 +149,21 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
         CHECK(sockets.desk.next<app::CardTap>().code == "0012345678");
     }
 
+    TEST_CASE("a bound reader that is tried tells what it writes, and later taps of its lane") {
+        Sockets sockets({{kReader, domain::Lane::Door, "Cửa", "em:8HD"}});
+        sockets.bus.plug(test::wedge_reader(kSocket, 5));
+        sockets.desk.next<app::ReaderChange>();
+        sockets.bus.type(kSocket, "0012345678\n");
+        sockets.readers.listen_to({kReader});
+        CHECK(sockets.desk.next<app::ReaderChange>().kind == app::ReaderChange::Kind::Attached);
+        sockets.bus.type(kSocket, "0012345678\n");
+        CHECK(sockets.desk.next<app::ReaderHeard>().code == "0012345678");
+        sockets.readers.listen_to({});
+        CHECK(sockets.desk.next<app::ReaderChange>().kind == app::ReaderChange::Kind::Attached);
+        sockets.bus.type(kSocket, "12345678\n");
+        CHECK(sockets.desk.next<app::CardTap>().card.starts_with("em:"));
+    }
+
     TEST_CASE("what is typed on another device that is being given back is nobody's tap") {
         Sockets sockets({{kSocket, domain::Lane::Door, "Cửa", "", "1234:5678 3/1/1"}});
         sockets.bus.plug(test::wedge_reader(kSocket, 5));

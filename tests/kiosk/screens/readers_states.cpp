@@ -156,8 +156,10 @@ std::vector<State> place_states() {
     view::PlacePage may_be_keyboard = placed;
     may_be_keyboard.reader = keyboard("Sycreader SYC ID&IC");
     may_be_keyboard.is_keyboard_lost = true;
-    view::PlacePage bound_one{
-        .reader = bound(Lane::Desk, "Quầy"), .lane = Lane::Desk, .name = "Quầy"};
+    view::PlacePage bound_one{.reader = bound(Lane::Desk, "Quầy"),
+                              .lane = Lane::Desk,
+                              .name = "Quầy",
+                              .can_calibrate = true};
     view::PlacePage naming = placed;
     naming.is_naming = true;
     view::PlacePage emptied = naming;
@@ -201,10 +203,13 @@ std::vector<State> calibration_states() {
     view::CalibrationPage no_number = wrong;
     no_number.number = "AB,:";
     no_number.problem = Problem::NoNumber;
-    return {page("calibration-start", start),       page("calibration-typing", typing),
-            page("calibration-untapped", untapped), page("calibration-told", told),
-            page("calibration-second", second),     page("calibration-same", same),
-            page("calibration-wrong", wrong),       page("calibration-no-number", no_number)};
+    view::CalibrationPage anew = start;
+    anew.is_anew = true;
+    return {page("calibration-start", start),        page("calibration-anew", anew),
+            page("calibration-typing", typing),      page("calibration-untapped", untapped),
+            page("calibration-told", told),          page("calibration-second", second),
+            page("calibration-same", same),          page("calibration-wrong", wrong),
+            page("calibration-no-number", no_number)};
 }
 
 }  // namespace

@@ -119,6 +119,9 @@ TEST_SUITE("screens: readers") {
         screen.show(view_of("place-bound"));
         CHECK(only<view::PlaceReader>(asked_by(screen, "Lưu")) != nullptr);
         CHECK(only<view::AskUnbind>(asked_by(screen, "Bỏ gán…")) != nullptr);
+        CHECK(only<view::CalibrateAnew>(asked_by(screen, "Thử thẻ…")) != nullptr);
+        screen.show(view_of("place-empty-socket"));
+        CHECK(screen.target("Thử thẻ…") == nullptr);
     }
 
     TEST_CASE("before a keyboard is bound the screen says that it will not type any more") {
@@ -126,6 +129,13 @@ TEST_SUITE("screens: readers") {
         CHECK(screen.reads("không gõ vào máy được nữa"));
         screen.show(view_of("place-chosen"));
         CHECK_FALSE(screen.reads("không gõ vào máy được nữa"));
+    }
+
+    TEST_CASE("while a bound reader is tried the screen says what becomes of its cards") {
+        ScreenTester screen(view_of("calibration-anew"));
+        CHECK(screen.reads("thẻ chạm ở đầu đọc này không được ghi"));
+        CHECK(screen.target("Bỏ qua") == nullptr);
+        CHECK(only<view::Leave>(asked_by(screen, "Quay lại")) != nullptr);
     }
 
     TEST_CASE("a name is typed on the screen or on a keyboard") {

@@ -3,10 +3,24 @@
 #include <algorithm>
 
 namespace drivers::hid {
+namespace {
+
+constexpr std::size_t kValueBitsMax = 32;
+
+bool has_value(const Field& field) {
+    return field.bits > 0 && field.bits <= kValueBitsMax && field.count > 0;
+}
+
+}  // namespace
+
+bool has_room(const Field& field, std::uint32_t value) {
+    return has_value(field) && std::uint64_t{value} >> field.bits == 0;
+}
+
+bool is_bytes(const Field& field) { return field.bits == 8 && field.first_bit % 8 == 0; }
 
 std::optional<std::uint32_t> value_in(std::span<const std::uint8_t> report, const Field& field) {
-    constexpr std::size_t kValueBitsMax = 32;
-    if (field.bits == 0 || field.bits > kValueBitsMax || field.count == 0) return std::nullopt;
+    if (!has_value(field)) return std::nullopt;
     if (field.first_bit + field.bits > 8 * report.size()) return std::nullopt;
     std::uint32_t value = 0;
     // The least significant bit comes first (HID 1.11 §8.1).
@@ -19,7 +33,7 @@ std::optional<std::uint32_t> value_in(std::span<const std::uint8_t> report, cons
 }
 
 std::span<const std::uint8_t> bytes_in(std::span<const std::uint8_t> report, const Field& field) {
-    if (field.bits != 8 || field.first_bit % 8 != 0) return {};
+    if (!is_bytes(field)) return {};
     const std::size_t first = std::min(field.first_bit / 8, report.size());
     return report.subspan(first, std::min(field.count, report.size() - first));
 }

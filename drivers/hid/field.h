@@ -30,12 +30,18 @@ struct Field {
     bool operator==(const Field&) const = default;
 };
 
+/// Whether reports can have this value in the field, so that value_in() reads it.
+bool has_room(const Field& field, std::uint32_t value);
+
+/// Whether the values are bytes and begin at one, so that bytes_in() reads them.
+bool is_bytes(const Field& field);
+
 /// The first value of the field; nothing when the report ends before it, or a value has more than
 /// 32 bits. `report` is without its id.
 std::optional<std::uint32_t> value_in(std::span<const std::uint8_t> report, const Field& field);
 
-/// The values of a field of bytes, as far as the report has them; none when the values are not
-/// bytes or do not begin at one. `report` is without its id.
+/// The values of a field of bytes, as far as the report has them; none when it is not is_bytes().
+/// `report` is without its id.
 std::span<const std::uint8_t> bytes_in(std::span<const std::uint8_t> report, const Field& field);
 
 }  // namespace drivers::hid

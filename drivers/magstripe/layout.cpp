@@ -13,7 +13,8 @@ struct Dialect {
 constexpr Dialect kDialects[] = {{0xFF00, 0x20, 0x28, 0x30}, {0x8E, 0, 0x11, 0x21}};
 
 // Track 2 has up to 40 characters (ISO/IEC 7811-2); a shorter field is something else.
-constexpr std::size_t kTrackSizeMin = 40;
+constexpr std::uint32_t kTrackSizeMin = 40;
+constexpr std::uint32_t kStatusMin = 1;  // Of a track that could not be decoded.
 
 std::optional<Track> track_of(const hid::ReportDescriptor& says, const Dialect& dialect,
                               std::uint8_t report_id, std::size_t number) {
@@ -24,11 +25,12 @@ std::optional<Track> track_of(const hid::ReportDescriptor& says, const Dialect& 
     };
     const hid::Field* const length = field(dialect.length);
     const hid::Field* const data = field(dialect.data);
-    if (!length || !data || data->bits != 8 || data->count < kTrackSizeMin) return std::nullopt;
+    if (!length || !hid::has_room(*length, kTrackSizeMin)) return std::nullopt;
+    if (!data || !hid::is_bytes(*data) || data->count < kTrackSizeMin) return std::nullopt;
     Track track = {std::nullopt, *length, *data};
     if (dialect.status == 0) return track;
     const hid::Field* const status = field(dialect.status);
-    if (!status) return std::nullopt;
+    if (!status || !hid::has_room(*status, kStatusMin)) return std::nullopt;
     track.status = *status;
     return track;
 }

@@ -28,7 +28,7 @@ struct Layout {
     std::array<std::optional<Track>, 3> tracks;
 };
 
-/// Nothing when the descriptor is not that of a stripe reader.
+/// Nothing when the descriptor is not that of a stripe reader, or of one that could tell no track.
 std::optional<Layout> layout_of(const hid::ReportDescriptor& says);
 
 }  // namespace drivers::magstripe

@@ -20,15 +20,21 @@ std::optional<hid::Field> copy_of(const hid::Field* field) {
     return field ? std::optional(*field) : std::nullopt;
 }
 
+/// Whether the field is there and can say no more than 0, or is too long to be read.
+bool says_nothing(const std::optional<hid::Field>& field) {
+    return field && !hid::has_room(*field, 1);
+}
+
 std::optional<Layout> layout_by_usages(const hid::ReportDescriptor& says, std::uint8_t id) {
     const auto* const data = says.field({kBarCodeScanner, kDecodedData}, id);
-    if (!data || data->bits != 8) return std::nullopt;
+    if (!data || !hid::is_bytes(*data)) return std::nullopt;
     Layout layout = {.report_id = id, .size = copy_of(says.field(kByteCount, id)), .data = *data};
     for (std::uint16_t usage = kSymbologyFirst; usage <= kSymbologyLast; ++usage) {
         const auto* const field = says.field({kBarCodeScanner, usage}, id);
         if (field) layout.symbology.push_back(*field);
     }
     layout.continued = copy_of(says.field({kBarCodeScanner, kDecodedDataContinued}, id));
+    if (says_nothing(layout.size) || says_nothing(layout.continued)) return std::nullopt;
     return layout;
 }
 

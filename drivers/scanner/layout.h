@@ -24,7 +24,8 @@ struct Layout {
     std::optional<hid::Field> continued = {};
 };
 
-/// Nothing when the descriptor is not that of a scanner that decodes.
+/// Nothing when the descriptor is not that of a scanner that decodes, or of one that could tell no
+/// code.
 std::optional<Layout> layout_of(const hid::ReportDescriptor& says);
 
 }  // namespace drivers::scanner

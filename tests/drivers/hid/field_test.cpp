@@ -45,6 +45,16 @@ TEST_SUITE("drivers/hid: fields") {
         CHECK_FALSE(value_in(many, field(0, 8, 0)).has_value());
     }
 
+    TEST_CASE("a field has room for what its bits can say") {
+        using drivers::hid::has_room;
+        CHECK(has_room(field(3, 6), 63));
+        CHECK_FALSE(has_room(field(3, 6), 64));
+        CHECK(has_room(field(0, 32), 0xFFFFFFFF));
+        CHECK_FALSE(has_room(field(0, 33), 1));
+        CHECK_FALSE(has_room(field(0, 0), 0));
+        CHECK_FALSE(has_room(field(0, 8, 0), 1));
+    }
+
     TEST_CASE("bytes are read as far as the report has them") {
         CHECK(bytes(field(8, 8, 2)) == Bytes{0x34, 0x12});
         CHECK(bytes(field(16, 8, 100)) == Bytes{0x12, 0x80});

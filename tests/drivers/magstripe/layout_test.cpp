@@ -52,6 +52,19 @@ TEST_SUITE("drivers/magstripe: layout") {
         }
     }
 
+    TEST_CASE("fields that cannot say a track are none of a stripe reader") {
+        CHECK(layout(kHead + kStatus + "75 06 09 29 81 02 75 02 81 03 75 08 " + kData + "c0"));
+        for (const std::string& other :
+             {kHead + kStatus + "75 05 09 29 81 02 75 03 81 03 75 08 " + kData + "c0",
+              kHead + kStatus + "75 28 09 29 81 02 75 08 " + kData + "c0",
+              kHead + "75 28 95 01 09 21 81 02 75 08 " + kLength + kData + "c0",
+              // Bytes that begin inside one.
+              kHead + kStatus + "75 04 81 03 75 08 " + kLength + kData + "c0"}) {
+            CAPTURE(other);
+            CHECK_FALSE(layout(other).has_value());
+        }
+    }
+
     TEST_CASE("tracks inside another application are none") {
         CHECK_FALSE(layout("05 0c 09 01 a1 01 75 08 06 00 ff " + kStatus + kLength + kData + "c0")
                         .has_value());

@@ -58,6 +58,15 @@ TEST_SUITE("drivers/scanner: layout") {
         CHECK_FALSE(layout("05 8c 09 02 a1 01 85 03 75 08 95 3f 81 02 c0").has_value());
     }
 
+    TEST_CASE("fields that cannot say a code are none of a scanner") {
+        const std::string head = "05 8c 09 02 a1 01 ", data = "75 08 95 38 09 fe 82 02 01 ";
+        const std::string flag = "95 01 09 ff 81 02 ", count = "0b 3b 00 01 00 81 02 ";
+        CHECK(layout(head + data + flag + count + "c0").has_value());
+        CHECK_FALSE(layout(head + "75 04 95 01 81 03 " + data + flag + "c0").has_value());
+        CHECK_FALSE(layout(head + data + "75 28 " + flag + "c0").has_value());
+        CHECK_FALSE(layout(head + data + flag + "75 28 " + count + "c0").has_value());
+    }
+
     TEST_CASE("what is no scanner, or does not decode, has no layout") {
         // A keyboard; the vendor page; a scanner that sends bars and spaces.
         CHECK_FALSE(layout("05 01 09 06 a1 01 75 08 95 3f 85 02 81 02 c0").has_value());

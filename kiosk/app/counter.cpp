@@ -204,6 +204,10 @@ base::Instant due_of_basket(Hands& hands) {
                           hands.rules);
 }
 
+std::string due_text(const Hands& hands, base::Instant due_at) {
+    return hands.clock == base::ClockConfidence::Unknown ? "" : hands.when_text(due_at);
+}
+
 void confirm_basket(Hands& hands) {
     if (!hands.state.counter) return;
     Basket& basket = hands.state.basket;
@@ -231,7 +235,7 @@ void confirm_basket(Hands& hands) {
     counter.notice = Notice{.kind = Notice::Kind::Lent,
                             .person_name = basket.borrower->name,
                             .items = static_cast<int>(lines.size()),
-                            .due_at = hands.when_text(due_at)};
+                            .due_at = due_text(hands, due_at)};
     basket = {};
     hands.out.sounds.push_back(SoundKind::Counter);
 }

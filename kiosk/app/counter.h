@@ -35,7 +35,10 @@ struct LineFacts {
 };
 /// In the basket's order; an item that is gone from the database is left out.
 std::vector<LineFacts> basket_lines(Hands& hands);
-/// What a confirmation now would promise.
+/// When a confirmation now would want them back.
 base::Instant due_of_basket(Hands& hands);
+/// What is promised of it. Empty while the clock is doubted: nobody could keep to that time, and
+/// nothing is counted from it (db/README.md).
+std::string due_text(const Hands& hands, base::Instant due_at);
 
 }  // namespace app

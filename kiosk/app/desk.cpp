@@ -3,7 +3,7 @@
 #include "db/database.h"
 #include "db/migrations.h"
 #include "db/settings.h"
-#include "db/tap_facts.h"
+#include "kiosk/app/before.h"
 #include "kiosk/app/bindings.h"
 #include "kiosk/app/dispatch.h"
 #include "kiosk/app/publish.h"
@@ -111,11 +111,9 @@ base::Result<void> Desk::Impl::start() {
     if (!bindings) return bindings.error();
     bindings_ = *bindings;
     for (const ReaderBinding& binding : bindings_) state_.readers[binding.port] = {binding};
-    const auto last = db::last_seq(database);
-    if (!last) return last.error();
-    const auto row = db::journal_row(database, *last);
-    if (!row) return row.error();
-    if (*row && (*row)->clock != base::ClockConfidence::Unknown) believed_at_ = (*row)->at;
+    const auto believed_at = believed_before(database, *clock_);
+    if (!believed_at) return believed_at.error();
+    believed_at_ = *believed_at;
     if (options_.is_kiosk) {
         if (auto remembered = remember_last_card(); !remembered) return remembered;
         const auto started =
@@ -146,13 +144,10 @@ void Desk::Impl::stop() {
 
 /// From here on the last card counts as recorded and perhaps never answered.
 base::Result<void> Desk::Impl::remember_last_card() {
-    const auto last = db::last_tap_of_all(writer_->database());
-    if (!last) return last.error();
+    const auto card = card_unanswered(writer_->database(), rules_);
+    if (!card) return card.error();
     restarted_at_ = clock_->since_boot();
-    if (!*last) return {};
-    const auto is_seen = db::was_answer_seen(writer_->database(), (*last)->tap, rules_.answer_time);
-    if (!is_seen) return is_seen.error();
-    if (!*is_seen) state_.card_before_restart = (*last)->card_id;
+    state_.card_before_restart = *card;
     return {};
 }
 

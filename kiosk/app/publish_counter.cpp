@@ -80,7 +80,7 @@ void set_basket(Hands& hands, view::CounterView& counter) {
                                   .detail = line.detail});
     }
     counter.is_lendable = counter.is_lendable && !counter.basket.empty();
-    if (!counter.basket.empty()) counter.due_at = hands.when_text(due_of_basket(hands));
+    if (!counter.basket.empty()) counter.due_at = due_text(hands, due_of_basket(hands));
 }
 
 void set_returned(Hands& hands, const JustReturned& returned, view::CounterView& counter) {

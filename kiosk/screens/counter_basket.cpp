@@ -1,5 +1,6 @@
 #include "kiosk/screens/counter.h"
 #include "kiosk/screens/frame.h"
+#include "kiosk/screens/wording.h"
 
 namespace screens {
 
@@ -245,10 +246,9 @@ void basket_panel(const view::CounterView& counter, const Look& look, const Rect
     borrower_card(*counter.borrower, look, top, intents);
     confirm(counter, look, inside.cut_bottom(std::round(style.touch * 1.15F), style.units(1)),
             intents);
-    if (!counter.due_at.empty() && !counter.basket.empty()) {
+    if (!counter.basket.empty()) {
         text(look, inside.cut_bottom(style.size(Type::Small), style.units(1)),
-             look.texts("counter.due", {{"due", counter.due_at}}),
-             {.type = Type::Small, .colour = kInkSoft});
+             due_words(look.texts, counter.due_at), {.type = Type::Small, .colour = kInkSoft});
     }
     lines_heading(counter, look, inside.cut_top(style.size(Type::Small), style.units(1)));
     lines_list(counter, look, inside, intents);

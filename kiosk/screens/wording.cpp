@@ -220,13 +220,16 @@ AnswerWords answer_words(const Texts& texts, const view::Answer& answer) {
     }
 }
 
+std::string due_words(const Texts& texts, const std::string& due_at) {
+    return due_at.empty() ? texts("counter.due-unknown") : texts("counter.due", {{"due", due_at}});
+}
+
 NoticeWords notice_words(const Texts& texts, const view::Notice& notice) {
     using Kind = view::Notice::Kind;
     switch (notice.kind) {
         case Kind::Lent:
-            return {
-                texts.counted("notice.lent", notice.items, {{"name", notice.person_name}}),
-                notice.due_at.empty() ? "" : texts("notice.lent-due", {{"due", notice.due_at}})};
+            return {texts.counted("notice.lent", notice.items, {{"name", notice.person_name}}),
+                    due_words(texts, notice.due_at)};
         case Kind::Undone:
             return {texts("notice.undone"),
                     notice.detail.empty() ? notice.person_name : notice.detail};

@@ -50,6 +50,9 @@ struct AnswerWords {
 };
 AnswerWords answer_words(const Texts& texts, const view::Answer& answer);
 
+/// Of what is lent now. No time: the clock is wrong, and it says so.
+std::string due_words(const Texts& texts, const std::string& due_at);
+
 struct NoticeWords {
     std::string title;
     std::string detail;

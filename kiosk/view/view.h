@@ -177,7 +177,7 @@ struct Notice {
     std::string person_name;
     std::string detail;  ///< an item, the path of a file, the folder that took none
     int items = 0;
-    std::string due_at;
+    std::string due_at;  ///< of what was lent; empty: nobody knows, the clock is wrong
 };
 
 struct CounterView {
@@ -187,7 +187,7 @@ struct CounterView {
     std::optional<Borrower> borrower;
     std::vector<BasketLine> basket;  ///< empty without a borrower
     bool is_lendable = false;        ///< the confirmation would be accepted
-    std::string due_at;              ///< what the confirmation would promise
+    std::string due_at;              ///< what the confirmation would promise; empty: clock wrong
     std::vector<std::string> categories;
     std::string category;         ///< the chosen one; empty: all
     std::vector<ItemTile> items;  ///< of the chosen category

@@ -23,6 +23,17 @@ void wake_in_1970(test::DeskBench& bench) {
     bench.pass(10min);
 }
 
+/// The clock was three hours ahead, or is behind now: a tap is recorded all the same.
+void doubt(test::DeskBench& bench) {
+    bench.set_clock(10h);
+    bench.tap("1");
+    bench.clock().set_confidence(base::ClockConfidence::Rtc);
+    bench.set_clock(7h);
+    bench.pass(61s);
+    REQUIRE(says_clock_wrong(bench));
+    bench.tap("2");
+}
+
 }  // namespace
 
 TEST_SUITE("kiosk/app: a wrong clock") {
@@ -118,6 +129,50 @@ TEST_SUITE("kiosk/app: a wrong clock") {
         CHECK(used().holder_name.empty());
         CHECK(used().hours_out == std::nullopt);
         check_whole(bench);
+    }
+
+    TEST_CASE("a doubted clock is doubted after a crash and after a boot as well") {
+        for (const bool has_crashed : {true, false}) {
+            CAPTURE(has_crashed);
+            test::DeskBench bench;
+            doubt(bench);
+            if (has_crashed) {
+                bench.stop();
+            } else {
+                bench.end();
+                // Off for the night: only the wall clock went on.
+                bench.clock().set(bench.clock().now() + 1h);
+            }
+            bench.start();
+            CHECK(says_clock_wrong(bench));
+            check_whole(bench);
+        }
+    }
+
+    TEST_CASE("whoever ends and starts the kiosk in order says that the clock is right now") {
+        test::DeskBench bench;
+        doubt(bench);
+        bench.end();
+        bench.clock().advance(3s);
+        bench.start();
+        CHECK_FALSE(says_clock_wrong(bench));
+        CHECK(bench.tap("1")["result"] == "in");
+        bench.restart();
+        CHECK_FALSE(says_clock_wrong(bench));
+        check_whole(bench);
+    }
+
+    TEST_CASE("while the clock is doubted the counter promises no time to bring things back") {
+        test::DeskBench bench;
+        wake_in_1970(bench);
+        bench.open_counter();
+        bench.tap_desk("1");
+        bench.tap_desk("DIEN-DHVN-01");
+        CHECK(bench.screen<view::CounterView>().basket.size() == 1);
+        CHECK(bench.screen<view::CounterView>().due_at.empty());
+        bench.touch(view::ConfirmBasket{});
+        REQUIRE(bench.screen<view::CounterView>().notice.has_value());
+        CHECK(bench.screen<view::CounterView>().notice->due_at.empty());
     }
 
     TEST_CASE("a day that a wrong clock shows makes nobody present in its sessions") {

@@ -186,6 +186,11 @@ void add_after(std::vector<State>& states) {
     lent.undo = view::UndoOffer{.event = 8, .person_name = kLongPerson, .items = 3};
     lent.can_manage = true;
     states.push_back(with("counter-lent", lent));
+    lent.notice->due_at.clear();
+    states.push_back(with("counter-lent-clock-wrong", lent));
+    view::CounterView undated = with_basket();
+    undated.due_at.clear();
+    states.push_back(with("counter-basket-clock-wrong", undated));
 
     int n = 0;
     for (const view::Notice& notice : std::vector<view::Notice>{

@@ -74,6 +74,21 @@ TEST_SUITE("screens: counter") {
         CHECK(only<view::ConfirmBasket>(screen.asked()) != nullptr);
     }
 
+    TEST_CASE("while the clock is wrong it says so instead of a time to bring things back") {
+        const ScreenTester screen(counter_view([](auto& counter) {
+            lend_two(counter);
+            counter.due_at.clear();
+        }));
+        CHECK(screen.reads("đồng hồ máy đang sai"));
+        CHECK_FALSE(screen.reads("Hẹn trả"));
+        const ScreenTester lent(counter_view([](auto& counter) {
+            counter.notice =
+                view::Notice{.kind = view::Notice::Kind::Lent, .person_name = "Lan", .items = 3};
+        }));
+        CHECK(lent.reads("Lan đã mượn 3 thiết bị"));
+        CHECK(lent.reads("đồng hồ máy đang sai"));
+    }
+
     TEST_CASE("a basket that cannot be lent says which line, why, and cannot be confirmed") {
         ScreenTester screen(counter_view([](auto& counter) {
             lend_two(counter);

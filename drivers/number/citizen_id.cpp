@@ -2,16 +2,14 @@
 
 #include <algorithm>
 
+#include "kiosk/base/text.h"
+
 namespace drivers::number {
 namespace {
 
 constexpr char kSeparator = '|';
 constexpr std::size_t kIdSize = 12, kDateSize = 8;
 constexpr std::ptrdiff_t kSeparatorsMin = 5;
-
-bool is_decimal(std::string_view text) {
-    return text.find_first_not_of("0123456789") == std::string_view::npos;
-}
 
 int number_at(std::string_view digits, std::size_t at, std::size_t count) {
     int number = 0;
@@ -26,7 +24,7 @@ int birth_year_of(std::string_view id) {
 
 /// Day and month are 00 where only the year of a birth is known.
 bool is_date_of_year(std::string_view field, int year) {
-    return field.size() == kDateSize && is_decimal(field) && number_at(field, 0, 2) <= 31 &&
+    return field.size() == kDateSize && base::is_decimal(field) && number_at(field, 0, 2) <= 31 &&
            number_at(field, 2, 2) <= 12 && number_at(field, 4, 4) == year;
 }
 
@@ -34,7 +32,7 @@ bool is_date_of_year(std::string_view field, int year) {
 
 bool is_citizen_code(std::string_view text) {
     return text.size() > kIdSize && text[kIdSize] == kSeparator &&
-           is_decimal(text.substr(0, kIdSize));
+           base::is_decimal(text.substr(0, kIdSize));
 }
 
 std::optional<std::string> citizen_id_in(std::string_view text) {

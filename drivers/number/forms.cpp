@@ -4,6 +4,7 @@
 #include <array>
 
 #include "drivers/number/profile.h"
+#include "kiosk/base/text.h"
 
 namespace drivers::number {
 namespace {
@@ -21,10 +22,6 @@ void add(std::string form, std::vector<std::string>& forms) {
     if (std::find(forms.begin(), forms.end(), form) == forms.end()) {
         forms.push_back(std::move(form));
     }
-}
-
-bool is_decimal(std::string_view text) {
-    return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// What readers without a profile type when they show just these bytes.
@@ -61,15 +58,15 @@ void add_windows(const CardNumber& number, std::size_t size, std::vector<std::st
 
 bool is_hex_with_letter(std::string_view text) {
     return text.find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos &&
-           !is_decimal(text);
+           !base::is_decimal(text);
 }
 
 /// The notations by which a text without a profile goes; those with other lengths are alike.
 bool has_shape(std::string_view text, const Notation& notation) {
     if (notation.is_hex) return is_hex_with_letter(text);
     // Without its separator a text of two groups is a number of as many digits.
-    if (notation.second.bits != 0) return !is_decimal(text);
-    return notation.first.digits != 0 && is_decimal(text);
+    if (notation.second.bits != 0) return !base::is_decimal(text);
+    return notation.first.digits != 0 && base::is_decimal(text);
 }
 
 }  // namespace
@@ -89,14 +86,14 @@ std::optional<CardNumber> number_by_shape(std::string_view text) {
 }
 
 std::string plain(std::string text) {
-    if (is_decimal(text) && !text.empty()) {
+    if (base::is_decimal(text) && !text.empty()) {
         text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
     }
     return text;
 }
 
 bool is_narrow(std::string_view text) {
-    if (!is_decimal(text)) return text.size() <= kNarrowHexSize && is_hex_with_letter(text);
+    if (!base::is_decimal(text)) return text.size() <= kNarrowHexSize && is_hex_with_letter(text);
     const std::string digits = plain(std::string(text));
     return digits.size() < kNarrowMax.size() ||
            (digits.size() == kNarrowMax.size() && digits <= kNarrowMax);

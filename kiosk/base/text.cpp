@@ -107,6 +107,10 @@ bool is_word_match(const std::vector<std::string_view>& query,
 
 }  // namespace
 
+bool is_decimal(std::string_view text) {
+    return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 void remove_last_character(std::string& text) {
     // Bytes 10xxxxxx continue a character (Unicode §3.9, UTF-8).
     while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) {

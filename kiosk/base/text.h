@@ -26,6 +26,8 @@ std::string name_sort_key(std::string_view name);
 bool is_name_match(std::string_view query, std::string_view name);
 
 std::string_view trim(std::string_view text);
+/// Whether nothing but digits is in it, 0 to 9; nothing at all is in an empty text.
+bool is_decimal(std::string_view text);
 /// As the erase key of a keyboard does; nothing happens to an empty text.
 void remove_last_character(std::string& text);
 /// ASCII only; other bytes stay as they are.

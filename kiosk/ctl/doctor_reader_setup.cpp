@@ -25,14 +25,14 @@ constexpr std::array kModprobeFolders = {"etc/modprobe.d", "run/modprobe.d",
                                          "usr/local/lib/modprobe.d", "usr/lib/modprobe.d",
                                          "lib/modprobe.d"};
 
-bool is_there(const fs::path& path) {
+bool is_present(const fs::path& path) {
     std::error_code ignored;
     return fs::exists(path, ignored);
 }
 
 bool has_rules(const fs::path& root) {
     return std::ranges::any_of(
-        kRuleFolders, [&](const char* folder) { return is_there(root / folder / kRules); });
+        kRuleFolders, [&](const char* folder) { return is_present(root / folder / kRules); });
 }
 
 bool has_line(const fs::path& file, std::string_view wanted) {
@@ -98,7 +98,7 @@ void look_at_pcscd(const fs::path& root, const std::vector<Plug>& plugs, Finding
                       fmt::format("pcscd runs (process {}) and takes every card reader that the "
                                   "kiosk does not hold at that moment: {}.",
                                   *process, kCure));
-    } else if (is_there(root / "run/pcscd/pcscd.comm")) {
+    } else if (is_present(root / "run/pcscd/pcscd.comm")) {
         findings.note(
             kReadersPart,
             fmt::format("pcscd does not run, but starts as soon as a program asks for it, "

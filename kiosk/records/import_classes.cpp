@@ -21,17 +21,17 @@ struct PlannedClass {
     bool is_written = false;
 };
 
-struct Plan {
+struct ClassPlan {
     std::vector<db::Workshop> workshops;
     std::vector<std::string> instructors;  ///< names that nobody has yet
     std::map<std::string, db::Course> courses;
     std::vector<PlannedClass> classes;
 };
 
-class Planner {
+class ClassPlanner {
 public:
-    Planner(db::Database& database, Problems& problems, WorkshopBook& workshops, StaffBook staff,
-            Plan& plan)
+    ClassPlanner(db::Database& database, Problems& problems, WorkshopBook& workshops,
+                 StaffBook staff, ClassPlan& plan)
         : database_(database),
           problems_(problems),
           workshops_(workshops),
@@ -124,7 +124,7 @@ private:
     Problems& problems_;
     WorkshopBook& workshops_;
     StaffBook staff_;
-    Plan& plan_;
+    ClassPlan& plan_;
     ImportCount courses_{.what = "courses"};
     ImportCount classes_{.what = "classes"};
 };
@@ -143,7 +143,7 @@ base::Result<NamedIds> add_instructors(db::Database& database, const db::Stamp& 
     return ids;
 }
 
-base::Result<void> write(db::Database& database, const db::Stamp& stamp, const Plan& plan) {
+base::Result<void> write(db::Database& database, const db::Stamp& stamp, const ClassPlan& plan) {
     if (auto put = put_missing(database, stamp, plan.workshops); !put) return put;
     const auto instructors = add_instructors(database, stamp, plan.instructors);
     if (!instructors) return instructors.error();
@@ -178,8 +178,8 @@ base::Result<ImportPlan> plan_classes(db::Database& database, const ImportContex
     if (!workshops) return workshops.error();
     auto staff = StaffBook::load(database);
     if (!staff) return staff.error();
-    const auto plan = std::make_shared<Plan>();
-    Planner planner(database, problems, *workshops, *std::move(staff), *plan);
+    const auto plan = std::make_shared<ClassPlan>();
+    ClassPlanner planner(database, problems, *workshops, *std::move(staff), *plan);
     for (const ClassRow& row : rows) {
         if (row.code.empty() || row.workshop.empty()) continue;
         if (auto taken = planner.take(row); !taken) return taken.error();

@@ -17,7 +17,7 @@ struct PlannedItem {
     std::string workshop_code;
 };
 
-struct Plan {
+struct EquipmentPlan {
     std::vector<db::Workshop> workshops;
     std::vector<SafetyTraining> trainings;
     std::vector<PlannedItem> items;
@@ -33,16 +33,16 @@ base::Result<Codes> induction_codes(base::Result<std::vector<db::Induction>> ind
     return codes;
 }
 
-bool is_same(const db::NewItem& a, const db::NewItem& b) {
+bool is_same_item(const db::NewItem& a, const db::NewItem& b) {
     return a.name == b.name && a.category == b.category && a.unit == b.unit && a.kind == b.kind &&
            a.kit_parts == b.kit_parts && a.erases_photos == b.erases_photos &&
            a.is_retired == b.is_retired && a.inductions == b.inductions;
 }
 
-class Planner {
+class EquipmentPlanner {
 public:
-    Planner(db::Database& database, Problems& problems, WorkshopBook& workshops, Codes trainings,
-            Plan& plan)
+    EquipmentPlanner(db::Database& database, Problems& problems, WorkshopBook& workshops,
+                     Codes trainings, EquipmentPlan& plan)
         : database_(database),
           problems_(problems),
           workshops_(workshops),
@@ -62,7 +62,7 @@ public:
         PlannedItem wanted = laid_over(old, row);
         check_trainings(row);
         if (wanted.workshop_code.empty()) return {};  // told by workshop_of
-        const bool is_changed = *known && (!is_same(old.item, wanted.item) ||
+        const bool is_changed = *known && (!is_same_item(old.item, wanted.item) ||
                                            old.workshop_code != wanted.workshop_code);
         count(items_, !*known, is_changed);
         if (!*known || is_changed) plan_.items.push_back(std::move(wanted));
@@ -140,11 +140,12 @@ private:
     Problems& problems_;
     WorkshopBook& workshops_;
     Codes trainings_;
-    Plan& plan_;
+    EquipmentPlan& plan_;
     ImportCount items_{.what = "items"};
 };
 
-base::Result<void> write(db::Database& database, const db::Stamp& stamp, const Plan& plan) {
+base::Result<void> write(db::Database& database, const db::Stamp& stamp,
+                         const EquipmentPlan& plan) {
     if (auto put = put_missing(database, stamp, plan.workshops); !put) return put;
     for (const SafetyTraining& training : plan.trainings) {
         auto put = db::put_induction(database, stamp, std::string(training.code),
@@ -171,8 +172,8 @@ base::Result<ImportPlan> plan_equipment(db::Database& database, const ImportCont
     if (!workshops) return workshops.error();
     auto trainings = induction_codes(db::inductions(database));
     if (!trainings) return trainings.error();
-    const auto plan = std::make_shared<Plan>();
-    Planner planner(database, problems, *workshops, *std::move(trainings), *plan);
+    const auto plan = std::make_shared<EquipmentPlan>();
+    EquipmentPlanner planner(database, problems, *workshops, *std::move(trainings), *plan);
     for (const ItemRow& row : rows) {
         if (row.code.empty()) continue;
         if (auto taken = planner.take(row); !taken) return taken.error();

@@ -24,17 +24,17 @@ struct Addition {
     std::vector<std::string> inductions;
 };
 
-struct Plan {
+struct PeoplePlan {
     PeopleMatch match;
     std::vector<Addition> additions;
     std::vector<SafetyTraining> trainings;  ///< named and not there yet
     base::Date today;
 };
 
-class Planner {
+class PeoplePlanner {
 public:
-    Planner(db::Database& database, const ImportContext& context, Problems& problems,
-            ClassBook book, Plan& plan)
+    PeoplePlanner(db::Database& database, const ImportContext& context, Problems& problems,
+                  ClassBook book, PeoplePlan& plan)
         : database_(database),
           context_(context),
           problems_(problems),
@@ -191,7 +191,7 @@ private:
     const ImportContext& context_;
     Problems& problems_;
     ClassBook book_;
-    Plan& plan_;
+    PeoplePlan& plan_;
     std::vector<std::string> trainings_;
     std::map<std::pair<std::size_t, std::int64_t>, int> person_lines_;  // person, class -> line
     std::map<std::string, std::pair<std::size_t, int>> card_lines_;     // card -> person, line
@@ -202,7 +202,8 @@ private:
 
 /// The ids of everybody in the plan, those made now included.
 base::Result<std::vector<domain::PersonId>> write_people(db::Database& database,
-                                                         const db::Stamp& stamp, const Plan& plan) {
+                                                         const db::Stamp& stamp,
+                                                         const PeoplePlan& plan) {
     std::vector<domain::PersonId> ids;
     for (const KnownPerson& person : plan.match.people()) {
         if (!person.id) {
@@ -236,7 +237,7 @@ base::Result<void> write_addition(db::Database& database, const db::Stamp& stamp
     return {};
 }
 
-base::Result<void> write(db::Database& database, const db::Stamp& stamp, const Plan& plan) {
+base::Result<void> write(db::Database& database, const db::Stamp& stamp, const PeoplePlan& plan) {
     for (const SafetyTraining& training : plan.trainings) {
         auto put = db::put_induction(database, stamp, std::string(training.code),
                                      std::string(training.name));
@@ -265,8 +266,8 @@ base::Result<ImportPlan> plan_people(db::Database& database, const ImportContext
     auto match = PeopleMatch::load(database, *classes, today);
     if (!match) return match.error();
 
-    const auto plan = std::make_shared<Plan>(Plan{*std::move(match), {}, {}, today});
-    Planner planner(database, context, problems, *std::move(book), *plan);
+    const auto plan = std::make_shared<PeoplePlan>(PeoplePlan{*std::move(match), {}, {}, today});
+    PeoplePlanner planner(database, context, problems, *std::move(book), *plan);
     if (auto loaded = planner.load(); !loaded) return loaded.error();
     for (const PersonRow& row : rows) {
         if (row.name.empty()) continue;

@@ -15,7 +15,7 @@ struct PlannedSession {
     std::string workshop_code;  ///< empty: session.workshop_id says it
 };
 
-struct Plan {
+struct TimetablePlan {
     std::vector<db::Workshop> workshops;
     std::vector<PlannedSession> sessions;
 };
@@ -36,10 +36,10 @@ base::Result<Books> load_books(db::Database& database) {
     return Books{*std::move(classes), *std::move(staff), *std::move(workshops)};
 }
 
-class Planner {
+class TimetablePlanner {
 public:
-    Planner(db::Database& database, const ImportContext& context, Problems& problems, Books& books,
-            Plan& plan)
+    TimetablePlanner(db::Database& database, const ImportContext& context, Problems& problems,
+                     Books& books, TimetablePlan& plan)
         : database_(database), context_(context), problems_(problems), books_(books), plan_(plan) {}
 
     base::Result<void> take(const SessionRow& row) {
@@ -130,11 +130,12 @@ private:
     const ImportContext& context_;
     Problems& problems_;
     Books& books_;
-    Plan& plan_;
+    TimetablePlan& plan_;
     ImportCount sessions_{.what = "sessions"};
 };
 
-base::Result<void> write(db::Database& database, const db::Stamp& stamp, const Plan& plan) {
+base::Result<void> write(db::Database& database, const db::Stamp& stamp,
+                         const TimetablePlan& plan) {
     if (auto put = put_missing(database, stamp, plan.workshops); !put) return put;
     for (const PlannedSession& planned : plan.sessions) {
         db::NewSession session = planned.session;
@@ -157,8 +158,8 @@ base::Result<ImportPlan> plan_timetable(db::Database& database, const ImportCont
     const auto rows = session_rows(sheet, periods_max, problems);
     auto books = load_books(database);
     if (!books) return books.error();
-    const auto plan = std::make_shared<Plan>();
-    Planner planner(database, context, problems, *books, *plan);
+    const auto plan = std::make_shared<TimetablePlan>();
+    TimetablePlanner planner(database, context, problems, *books, *plan);
     for (const SessionRow& row : rows) {
         const bool is_whole = row.on.ok() && row.first_period > 0 && row.periods > 0;
         if (row.class_code.empty() || !is_whole) continue;

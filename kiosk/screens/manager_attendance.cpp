@@ -83,14 +83,14 @@ void person_row(const view::AttendanceRow& row, const Look& look, const Rect& re
 }
 
 // All sessions of the day in one list: a head, then its people.
-struct Line {
+struct SheetLine {
     const view::AttendanceSheet* sheet = nullptr;
     const view::AttendanceRow* row = nullptr;
 };
 
 void sheets(const view::ManagerView& manager, const Look& look, const Rect& room) {
     card(look, room);
-    std::vector<Line> lines;
+    std::vector<SheetLine> lines;
     for (const view::AttendanceSheet& sheet : manager.sheets) {
         lines.push_back({&sheet, nullptr});
         for (const view::AttendanceRow& row : sheet.rows) lines.push_back({nullptr, &row});
@@ -100,7 +100,7 @@ void sheets(const view::ManagerView& manager, const Look& look, const Rect& room
     scroll_list(look, room.inset(style.units(1), style.units(1.5F)),
                 {"sheets", static_cast<int>(lines.size()), height, 0},
                 [&](int row, const Rect& rect) {
-                    const Line& line = lines[static_cast<std::size_t>(row)];
+                    const SheetLine& line = lines[static_cast<std::size_t>(row)];
                     if (line.sheet != nullptr) {
                         fill(rect.inset(0, style.units(0.25F)), kGround, style.radius());
                         sheet_head(*line.sheet, look, rect);

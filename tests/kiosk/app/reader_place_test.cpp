@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/app/bindings.h"
+#include "tests/kiosk/app/desk_checks.h"
 #include "tests/kiosk/app/reader_bench.h"
 
 using namespace std::chrono_literals;
@@ -15,12 +16,6 @@ namespace {
 
 app::ReaderBindings bound(ReaderBench& bench) {
     return app::bindings_in(bench.writer().database()).value();
-}
-
-bool shows_banner(const test::DeskBench& bench, view::BannerKind kind) {
-    const auto& banners = bench.view().banners;
-    return std::any_of(banners.begin(), banners.end(),
-                       [&](const view::Banner& banner) { return banner.kind == kind; });
 }
 
 app::PluggedReader moved(app::PluggedReader reader, const std::string& socket) {
@@ -127,13 +122,13 @@ TEST_SUITE("kiosk/app: where readers stand") {
         bench.send(app::ReaderChange{.kind = app::ReaderChange::Kind::Detached,
                                      .port = rfid_reader().port});
         CHECK(bench.line(0).state == view::ReaderState::Gone);
-        CHECK(shows_banner(bench, view::BannerKind::ReaderGone));
+        CHECK(test::shows_banner(bench, view::BannerKind::ReaderGone));
     }
 
     TEST_CASE("another device in a bound socket is named, not used, and can be bound anew") {
         ReaderBench bench({card_reader(test::kDoorSocket)});
         bench.bind(rfid_reader(), "door", "Cửa");
-        CHECK(shows_banner(bench, view::BannerKind::ReaderOther));
+        CHECK(test::shows_banner(bench, view::BannerKind::ReaderOther));
         REQUIRE(bench.page<view::ReaderListPage>().lines.size() == 1);
         CHECK(bench.line(0).state == view::ReaderState::OtherDevice);
         CHECK(bench.line(0).device_name == "ACR122U PICC Interface");
@@ -145,7 +140,7 @@ TEST_SUITE("kiosk/app: where readers stand") {
                                                    card_reader(test::kDoorSocket).device}});
         bench.attach(rfid_reader());
         CHECK(bench.line(0).state == view::ReaderState::Ready);
-        CHECK_FALSE(shows_banner(bench, view::BannerKind::ReaderOther));
+        CHECK_FALSE(test::shows_banner(bench, view::BannerKind::ReaderOther));
     }
 
     TEST_CASE("a reader in another socket is noticed, and moved by one touch") {
@@ -153,15 +148,15 @@ TEST_SUITE("kiosk/app: where readers stand") {
         bench.bind(rfid_reader(), "door", "Cửa");
         const app::PluggedReader there = moved(rfid_reader(), test::kDeskSocket);
         bench.plug({there});
-        CHECK(shows_banner(bench, view::BannerKind::ReaderElsewhere));
-        CHECK_FALSE(shows_banner(bench, view::BannerKind::ReaderGone));
+        CHECK(test::shows_banner(bench, view::BannerKind::ReaderElsewhere));
+        CHECK_FALSE(test::shows_banner(bench, view::BannerKind::ReaderGone));
         CHECK(bench.line(0).offer == view::ReaderOffer::Move);
         CHECK(bench.line(0).offer_socket == "2");
         CHECK(bound(bench).front().port == rfid_reader().port);
         bench.touch(view::MoveReader{bench.line(0).port, bench.line(0).offer_port});
         CHECK(bound(bench) ==
               app::ReaderBindings{{there.port, Lane::Door, "Cửa", "", rfid_reader().device}});
-        CHECK_FALSE(shows_banner(bench, view::BannerKind::ReaderElsewhere));
+        CHECK_FALSE(test::shows_banner(bench, view::BannerKind::ReaderElsewhere));
         CHECK(bench.actor_of(bench.last_seq()) == bench.uid("QT1"));
     }
 
@@ -201,7 +196,7 @@ TEST_SUITE("kiosk/app: where readers stand") {
         ReaderBench bench({rfid_reader()});
         bench.bind(rfid_reader(), "door", "Cửa");
         bench.plug({moved(rfid_reader(), test::kDeskSocket), moved(rfid_reader(), "x-usb-0:7")});
-        CHECK(shows_banner(bench, view::BannerKind::ReaderElsewhere));
+        CHECK(test::shows_banner(bench, view::BannerKind::ReaderElsewhere));
         CHECK(bench.line(0).offer == view::ReaderOffer::None);
         bench.touch(view::MoveReader{bench.line(0).port, "nowhere"});
         CHECK(bound(bench).front().port == rfid_reader().port);

@@ -94,7 +94,9 @@ private:
 }  // namespace
 
 std::optional<Described> described_from_bytes(Bytes bytes, std::uint8_t active_configuration) {
-    if (bytes.size() < kDeviceSize || !is(bytes, kDevice, kDeviceSize)) return std::nullopt;
+    if (bytes.size() < kDeviceSize || bytes[0] < kDeviceSize || bytes[1] != kDevice) {
+        return std::nullopt;
+    }
     Described found = {little_endian(bytes, 8), little_endian(bytes, 10), {}};
     Walk walk(active_configuration, found);
     while (bytes.size() >= 2) {

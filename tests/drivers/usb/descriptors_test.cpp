@@ -131,6 +131,12 @@ TEST_SUITE("drivers/usb: descriptors") {
         }
     }
 
+    TEST_CASE("a device descriptor that says it is shorter than one is none") {
+        auto bytes = test::wedge_reader_bytes();
+        bytes[0] = 5;
+        CHECK_FALSE(described_from_bytes(bytes, 1).has_value());
+    }
+
     TEST_CASE("a descriptor too short for its kind is passed over") {
         const auto bytes = test::joined({test::device_descriptor(1, 2),
                                          test::configuration_descriptor(1, 1), test::Bytes{3, 4, 0},

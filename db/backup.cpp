@@ -104,10 +104,13 @@ std::vector<fs::path> copies_in(const fs::path& folder, const std::string& stem)
     return copies;
 }
 
-void remove_oldest(const fs::path& folder, const std::string& stem, int keep) {
-    const std::vector<fs::path> copies = copies_in(folder, stem);
+/// The one just made stays: with a clock that is wrong its name may sort before all others.
+void remove_oldest(const fs::path& folder, const std::string& stem, int keep,
+                   const fs::path& just_made) {
+    std::vector<fs::path> copies = copies_in(folder, stem);
+    std::erase(copies, just_made);
     std::error_code unused;
-    const auto surplus = std::ssize(copies) - std::max(keep, 1);
+    const auto surplus = std::ssize(copies) + 1 - std::max(keep, 1);
     for (std::ptrdiff_t i = 0; i < surplus; ++i) {
         fs::remove(copies[static_cast<std::size_t>(i)], unused);
     }
@@ -158,7 +161,7 @@ base::Result<fs::path> backup(const fs::path& database_path, const fs::path& fol
     if (auto copied = copy_database(database_path, copy, options.pause); !copied) {
         return copied.error();
     }
-    remove_oldest(folder, stem, options.keep);
+    remove_oldest(folder, stem, options.keep, copy);
     return copy;
 }
 

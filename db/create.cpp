@@ -78,6 +78,14 @@ base::Result<void> create(const std::filesystem::path& path, const CreateOptions
                                                    "that name already; it was left untouched",
                                                    path.string())};
     }
+    // SQLite would read it into the new file at the next start.
+    std::error_code unused;
+    if (std::filesystem::exists(path.string() + "-wal", unused)) {
+        return Error{ErrorKind::Usage,
+                     fmt::format("making the database {}: a log, {}-wal, was left behind by a file "
+                                 "of that name; put it back beside its file, or move it away",
+                                 path.string(), path.string())};
+    }
     if (auto zone = base::Zone::named(options.zone); !zone) return zone.error();
     if (auto new_enough = check_sqlite(); !new_enough) return new_enough;
     auto lock = FileLock::take(lock_path(path));

@@ -101,16 +101,19 @@ base::Result<void> move_file(const fs::path& from, const fs::path& to) {
 /// The old file with its log: a log left behind would be taken for the new file's.
 base::Result<fs::path> put_aside(const fs::path& into, const Stamp& stamp) {
     std::error_code unused;
-    if (!fs::exists(into, unused)) return fs::path{};
     const fs::path aside =
         fmt::format("{}.before-restore-{}", into.string(), stamp.at.time_since_epoch().count());
-    if (auto moved = move_file(into, aside); !moved) return moved.error();
+    const bool was_there = fs::exists(into, unused);
+    if (was_there) {
+        if (auto moved = move_file(into, aside); !moved) return moved.error();
+    }
+    // Also where somebody has taken the file away and left its log.
     if (fs::exists(into.string() + "-wal", unused)) {
         auto moved = move_file(into.string() + "-wal", aside.string() + "-wal");
         if (!moved) return moved.error();
     }
     fs::remove(into.string() + "-shm", unused);
-    return aside;
+    return was_there ? aside : fs::path{};
 }
 
 void remove_database(const fs::path& path) {

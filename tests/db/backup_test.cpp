@@ -103,6 +103,20 @@ TEST_SUITE("db: backup and restore") {
         CHECK_FALSE(fs::exists(folder / "workshop-20261125-073000.db"));
     }
 
+    TEST_CASE("the copy just made is kept also when the clock has gone back") {
+        test::Workshop workshop;
+        const fs::path folder = workshop.folder / "copies";
+        auto options = at(workshop.clock.now());
+        options.keep = 2;
+        must(db::backup(workshop.path, folder, options));
+        options.now += 24h;
+        must(db::backup(workshop.path, folder, options));
+        options.now -= 24h * 365;
+        const auto copy = must(db::backup(workshop.path, folder, options));
+        CHECK(fs::exists(copy));
+        CHECK(file_count(folder) == 2);
+    }
+
     TEST_CASE("the newest copy is found by its name") {
         test::Workshop workshop;
         const fs::path folder = workshop.folder / "copies";
@@ -165,6 +179,29 @@ TEST_SUITE("db: backup and restore") {
             auto writer = must(db::open_writer(folder / "new.db", test::small_options()));
             CHECK(must(db::people(writer.database())).size() == 3);
         }
+    }
+
+    TEST_CASE("a log whose file is gone is not read into the restored one") {
+        test::Workshop workshop;
+        workshop.come_in("an");
+        const auto rows = must(db::last_seq(workshop.database()));
+        const auto copy =
+            must(db::backup(workshop.path, workshop.folder / "copies", at(workshop.clock.now())));
+        workshop.come_in("binh");
+        const fs::path log = workshop.path.string() + "-wal";
+        const fs::path kept = workshop.folder / "log";
+        fs::copy_file(log, kept);  // as a kiosk that was killed leaves it
+        workshop.close();
+        fs::remove(workshop.path);
+        fs::remove(workshop.path.string() + "-shm");
+        fs::rename(kept, log);
+
+        CHECK(must(restore(workshop, copy)).former.empty());
+
+        CHECK_FALSE(fs::exists(log));
+        workshop.reopen();
+        CHECK(must(db::last_seq(workshop.database())) == rows + 1);
+        CHECK_FALSE(must(db::verify(workshop.path)).difference.has_value());
     }
 
     TEST_CASE("nothing is restored under a running kiosk") {

@@ -28,10 +28,12 @@ int needed_number(const RowReader& row, std::string_view key, int most) {
     return row.number(key, 1, most).value_or(0);
 }
 
-/// Two sessions of one class at the same time: nobody can sit in both.
+/// Two sessions of one class at the same time: nobody can sit in both, but where one is cancelled,
+/// on whichever line that stands.
 class ClassDays {
 public:
     void add(const RowReader& reader, const SessionRow& row) {
+        if (row.is_cancelled) return;
         auto& day = days_[{row.class_code, base::iso_text(row.on)}];
         for (const SessionRow& other : day) {
             const bool is_before = other.first_period + other.periods <= row.first_period;
@@ -42,7 +44,7 @@ public:
                 fmt::format("the class already has these periods in line {}", other.line));
             return;
         }
-        if (!row.is_cancelled) day.push_back(row);
+        day.push_back(row);
     }
 
 private:

@@ -345,6 +345,16 @@ TEST_SUITE("kiosk/records: import") {
         CHECK(centre.count("SELECT count(*) FROM workshop WHERE code = 'ANH'") == 1);
     }
 
+    TEST_CASE("a session takes the place of one that the same file cancels, in any order") {
+        Centre centre;
+        import_all(centre);
+        const auto summary = centre.import(Timetable,
+                                           "class,date,first_period,periods,cancelled\n"
+                                           "DIEN-01,2026-11-23,2,3,\nDIEN-01,2026-11-23,1,4,x\n");
+        CHECK(count_of(summary, "sessions").changed == 1);
+        CHECK(centre.count("SELECT count(*) FROM session WHERE NOT cancelled") == 2);
+    }
+
     TEST_CASE("a timetable names only instructors that are known") {
         Centre centre;
         import_all(centre);

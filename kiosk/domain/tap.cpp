@@ -31,6 +31,13 @@ bool is_last_tap_of_today(const TapContext& context) {
     return context.last_tap_day == context.today;
 }
 
+/// A lane of one way tells that this tap is not the last one again: nobody comes in at the exit.
+bool is_other_way(const TapContext& context) {
+    const TapResult last = context.last_tap->result;
+    return (context.lane == Lane::DoorOut && last == TapResult::In) ||
+           (context.lane == Lane::DoorIn && last == TapResult::Out);
+}
+
 /// The same card at once, or the last card of before a restart: its first tap was recorded, and
 /// perhaps the answer never reached the person.
 bool is_echo(const TapContext& context, base::Instant now, const Rules& rules) {
@@ -38,7 +45,7 @@ bool is_echo(const TapContext& context, base::Instant now, const Rules& rules) {
     // Either way: a time server may set the clock back between the two.
     const auto age = std::chrono::abs(now - context.last_tap->at);
     if (age < rules.duplicate_window) return true;
-    return context.is_last_before_restart && context.restarted_at &&
+    return context.is_last_before_restart && context.restarted_at && !is_other_way(context) &&
            now - *context.restarted_at < rules.restart_window && is_last_tap_of_today(context);
 }
 

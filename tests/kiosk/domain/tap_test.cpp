@@ -182,6 +182,21 @@ TEST_SUITE("kiosk/domain: tap") {
         CHECK(decide_tap(context, at(7h + 2min), kRules).result == TapResult::Out);
     }
 
+    TEST_CASE("after a restart a lane of one way lets the last card the other way") {
+        TapContext context = inside_since(at(7h));
+        context.restarted_at = at(8h);
+        context.is_last_before_restart = true;
+        context.lane = domain::Lane::DoorOut;
+        CHECK(decide_tap(context, at(8h + 2min), kRules).result == TapResult::Out);
+        context.lane = domain::Lane::DoorIn;
+        CHECK(decide_tap(context, at(8h + 2min), kRules).result == TapResult::Duplicate);
+        context.visit.reset();
+        context.last_tap->result = TapResult::Out;
+        CHECK(decide_tap(context, at(8h + 2min), kRules).result == TapResult::In);
+        context.lane = domain::Lane::DoorOut;
+        CHECK(decide_tap(context, at(8h + 2min), kRules).result == TapResult::Duplicate);
+    }
+
     TEST_CASE("yesterday's last card is not already recorded today") {
         TapContext context = inside_since(at(7h));
         context.today = kTuesday;

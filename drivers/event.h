@@ -4,6 +4,7 @@
 // a code means. Never log the code or the card of a tap, nor its other forms.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -63,6 +64,8 @@ struct Event {
     /// Tap of a reader that types: how long that took, by which it is told from a person. Zero
     /// where nothing was typed.
     base::Millis typed_in{0};
+    /// How many characters that were; the code may be fewer (the number of a citizen's QR code).
+    std::size_t typed_count = 0;
 };
 
 /// Called on the reader's thread: take the event and return, never wait.

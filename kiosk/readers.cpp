@@ -33,7 +33,7 @@ bool is_card(const std::string& fault) {
 /// told from people by this everywhere). What a person types is nobody's business.
 bool is_typed_by_hand(const drivers::Event& event) {
     constexpr base::Millis kCharacterTimeMax{50};
-    return event.typed_in > kCharacterTimeMax * static_cast<int>(event.code.size());
+    return event.typed_in > kCharacterTimeMax * static_cast<int>(event.typed_count);
 }
 
 app::ReadersPlugged plugged_from(const std::vector<drivers::Candidate>& candidates) {
@@ -104,7 +104,8 @@ void Readers::start_on(std::unique_ptr<drivers::usb::Bus> bus) {
 
 void Readers::tell(const drivers::Event& told) {
     // Also in the moment in which what is listened to no longer is still being given back.
-    const bool is_bound = !is_listened_to(told.port) && binding_of(told.port).has_value();
+    const bool is_bound = !is_listened_to(told.port) && binding_of(told.port).has_value() &&
+                          !is_other_device(told.port);
     if (told.kind != drivers::EventKind::Tap || is_bound) news_.tell(told);
     if (auto event = event_from(told)) push_(*std::move(event));
 }

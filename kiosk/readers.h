@@ -40,6 +40,8 @@ public:
     /// What is or could be a reader, as the bus shows it now: lines for workshopctl.
     std::vector<std::string> lines() const;
 
+    /// Passes on what a reader told: to the desk, and to those who watch what they may know of it.
+    void tell(const drivers::Event& told);
     /// What one event of a reader means to the desk; nothing for what it need not know.
     std::optional<app::Event> event_from(const drivers::Event& event) const;
 
@@ -48,7 +50,6 @@ private:
     bool is_listened_to(const std::string& port) const;
     bool is_other_device(const std::string& port) const;
     std::vector<drivers::Binding> driver_bindings() const;
-    void tell(const drivers::Event& told);
     void tell_attached(const std::vector<app::ReaderBinding>& former);
 
     Push push_;

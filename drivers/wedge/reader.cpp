@@ -98,6 +98,7 @@ Trouble Reader::hear(const Wish& wish) {
 void Reader::tell(const Sink& sink, const Ear& ear, Outcome outcome) {
     Event event = event_of(ear.wish, outcome);
     event.typed_in = ear.typed_at - ear.begun_at;
+    event.typed_count = outcome.code.size();
     base::wipe(outcome.code);
     sink(event);
 }

@@ -20,6 +20,15 @@ PortParts parts_of(std::string_view port) {
     return {port.substr(0, end), port.substr(end)};
 }
 
+/// Its socket is bound for another device: whoever takes it for this one takes it from that one.
+bool is_kept_for_another(const PluggedReader& reader, const ReaderBindings& bindings) {
+    return std::any_of(bindings.begin(), bindings.end(), [&](const ReaderBinding& one) {
+        const bool is_of_socket =
+            one.port == reader.socket || one.port.starts_with(reader.socket + ":");
+        return is_of_socket && !is_bound_device(reader, one);
+    });
+}
+
 }  // namespace
 
 const ReaderBinding* binding_of(const PluggedReader& reader, const ReaderBindings& bindings) {
@@ -61,7 +70,7 @@ PluggedReaders moved_from(const ReaderBinding& binding, const PluggedReaders& pl
     if (binding.device.empty() || reader_at(binding, plugged) != nullptr) return {};
     PluggedReaders candidates = unbound_among(plugged, bindings);
     std::erase_if(candidates, [&](const PluggedReader& reader) {
-        if (reader.device != binding.device) return true;
+        if (reader.device != binding.device || is_kept_for_another(reader, bindings)) return true;
         // A model with two interfaces is bound at one of them: that one moves.
         const std::string port = moved_to(binding, reader).port;
         return port != reader.port && port != reader.socket;

@@ -1,6 +1,6 @@
 // What is plugged in and could be a reader, as the desk knows it, and how that meets the bindings.
 //
-// Plain texts: what a port or a device is, drivers/ knows. Two things are never guessed here: that
+// Plain texts: what a device is, drivers/ knows. Two things are never guessed here: that
 // another device in a bound socket is the reader, and that a device of the same kind in another
 // socket is. Both are for a person to say.
 #pragma once
@@ -36,8 +36,8 @@ const PluggedReader* reader_at(const ReaderBinding& binding, const PluggedReader
 
 /// Those that nobody may listen to yet: no binding, or the binding of another device.
 PluggedReaders unbound_among(const PluggedReaders& plugged, const ReaderBindings& bindings);
-/// Where the reader of a binding may have been plugged in: devices of its kind that are unbound,
-/// while nothing is in its own socket.
+/// Where the reader of a binding may have been plugged in: devices of its kind in sockets that no
+/// binding keeps for another device, while nothing is in its own socket.
 PluggedReaders moved_from(const ReaderBinding& binding, const PluggedReaders& plugged,
                           const ReaderBindings& bindings);
 /// The binding as it would be there.

@@ -92,7 +92,11 @@ bool can_calibrate_anew(const Hands& hands) {
 void calibrate_anew(Hands& hands) {
     auto& setup = hands.state.setup;
     if (!setup || setup->page != Page::Place || !can_calibrate_anew(hands)) return;
-    close_name_keyboard(hands);
+    // What was chosen beside it and not saved is not saved by a card either.
+    const std::string device = setup->draft.binding.device;
+    setup->draft.binding = hands.state.readers.at(setup->draft.former_port).binding;
+    setup->draft.binding.device = device;
+    setup->draft.is_naming = false;
     setup->draft.typed.clear();
     listen_to_chosen(hands.state);
     begin_calibration(hands);

@@ -36,6 +36,8 @@ void listen(Hands& hands, std::vector<std::string> ports) {
 
 /// The binding that a device would take over: its own socket's, whatever was bound there.
 const ReaderBinding* former_binding(const PluggedReader& reader, const ReaderBindings& bindings) {
+    const ReaderBinding* const own = binding_of(reader, bindings);
+    if (own != nullptr && !is_bound_device(reader, *own)) return own;
     for (const ReaderBinding& binding : bindings) {
         const bool is_of_socket =
             binding.port == reader.socket || binding.port.starts_with(reader.socket + ":");
@@ -86,6 +88,8 @@ void change_binding(ReaderSetup& setup, const ReaderBinding& binding,
     if (const PluggedReader* const there = reader_at(binding, plugged)) {
         setup.draft.plugged = *there;
         setup.draft.tells_cards = there->tells_cards;
+        // Bound where nothing was plugged in: the one that is seen there now is it.
+        if (binding.device.empty()) setup.draft.binding.device = there->device;
     }
     setup.page = Page::Place;
 }

@@ -62,6 +62,13 @@ TEST_SUITE("kiosk/app: plugged readers") {
         CHECK(moved_from(two[0], elsewhere, two).empty());
     }
 
+    TEST_CASE("nothing has moved to a socket that is bound for another device") {
+        const app::PluggedReaders there = {reader_at_socket(kOther)};
+        const app::ReaderBindings bindings = {bound(kSocket + ":1.0"),
+                                              bound(kOther + ":1.1", "072f:2200 b/0/0")};
+        CHECK(moved_from(bindings[0], there, bindings).empty());
+    }
+
     TEST_CASE("of a model with two readers in it the bound one moves") {
         const app::PluggedReaders plugged = {reader_at_socket(kOther, ":1.0"),
                                              reader_at_socket(kOther, ":1.1")};

@@ -153,6 +153,23 @@ TEST_SUITE("kiosk/app: finding out how a reader writes") {
         CHECK(bench.listened().empty());
     }
 
+    TEST_CASE("a lane that was touched and not saved is not saved by trying a card") {
+        ReaderBench bench({rfid_reader()});
+        bench.bind(rfid_reader(), "door", "Cửa", "plain length=10");
+        bench.attach(rfid_reader());
+        bench.touch(view::ChooseReader{rfid_reader().port});
+        bench.touch(view::ChooseLane{domain::Lane::Desk, "Quầy"});
+        bench.touch(view::CalibrateAnew{});
+        bench.hear(rfid_reader(), "0013961168");
+        for (const char digit : std::string("13961168")) {
+            bench.touch(view::TypeText{std::string(1, digit)});
+        }
+        bench.touch(view::ConfirmNumber{});
+        CHECK(bench.notice() == Kind::Calibrated);
+        CHECK(bench.line(0).lane == domain::Lane::Door);
+        CHECK(bench.line(0).name == "Cửa");
+    }
+
     TEST_CASE("going back leaves a bound reader as it was, and gives it back to its lane") {
         Anew bench;
         bench.hear(rfid_reader(), "0013961168");

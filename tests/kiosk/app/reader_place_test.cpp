@@ -90,6 +90,29 @@ TEST_SUITE("kiosk/app: where readers stand") {
         CHECK(bench.line(0).state == view::ReaderState::Ready);
     }
 
+    TEST_CASE("what was bound before it was plugged in is known for what it is when it is saved") {
+        ReaderBench bench({card_reader()});
+        app::PluggedReader not_yet = card_reader();
+        not_yet.device.clear();
+        bench.bind(not_yet, "door", "Cửa");
+        bench.touch(view::ChooseReader{card_reader().port});
+        bench.touch(view::PlaceReader{});
+        CHECK(bound(bench)[0].device == card_reader().device);
+    }
+
+    TEST_CASE("of two bindings in a socket the one that is replaced is that of the interface") {
+        ReaderBench bench({});
+        app::PluggedReader second = rfid_reader();
+        second.port = second.socket + ":1.1";
+        bench.bind(rfid_reader(), "door", "Cửa");
+        bench.bind(second, "desk", "Quầy");
+        app::PluggedReader other = second;
+        other.device = card_reader().device;
+        bench.plug({other});
+        bench.touch(view::ChooseReader{other.port});
+        CHECK(bench.page<view::PlacePage>().lane == Lane::Desk);
+    }
+
     TEST_CASE("a reader is unbound only after a second touch") {
         ReaderBench bench({card_reader()});
         bench.bind(card_reader(), "desk", "Quầy");

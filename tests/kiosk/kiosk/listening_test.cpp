@@ -108,6 +108,21 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
         CHECK(sockets.watched().find("2468") == std::string::npos);
     }
 
+    TEST_CASE("a scanner is heard by how fast it types all of a code, not what is kept of it") {
+        Sockets sockets;
+        sockets.bus.plug(test::wedge_reader(kSocket, 5));
+        sockets.desk.next<app::ReadersPlugged>();
+        sockets.readers.listen_to({kReader});
+        sockets.desk.next<app::ReadersPlugged>();
+        // A made-up code of a citizen card, of which the number alone is told.
+        for (const char letter :
+             std::string("001204000001|123456789|Nguyen Van A|01012004|Nam|Ha Noi|01012021\n")) {
+            sockets.bus.type(kSocket, std::string(1, letter));
+            sockets.bus.let_pass(base::Millis{16});
+        }
+        CHECK(sockets.desk.next<app::ReaderHeard>().code == "001204000001");
+    }
+
     TEST_CASE("a bound reader beside it goes on telling taps of its lane") {
         Sockets sockets({{kDoorSocket, domain::Lane::Door, "Cửa"}});
         sockets.bus.plug(test::wedge_reader(kDoorSocket, 4));
@@ -173,6 +188,8 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
                                       .reader_kind = "wedge",
                                       .code = "0012345678"};
         CHECK_FALSE(sockets.readers.event_from(typed).has_value());
+        sockets.readers.tell(typed);
+        CHECK(sockets.watched().find("0012345678") == std::string::npos);
     }
 
     TEST_CASE("a card that could not be read is heard, half a code is not") {

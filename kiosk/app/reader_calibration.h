@@ -1,8 +1,8 @@
 // Finds out how a reader writes, at the desk: one card of a known number, or two.
 //
 // The number is typed as it is printed on the card, or told by a reader that tells all of it; the
-// reader in question is tapped before or after, as people do. What was heard and typed is dropped
-// when the page is left.
+// reader in question is tapped before or after, as people do. What was typed is dropped when
+// the page is left, what was heard when that reader is done with.
 #pragma once
 
 #include "kiosk/app/hands.h"

@@ -1,8 +1,8 @@
 // What the administrator's screen of readers shows: what is plugged in, what stands for which lane,
 // and the pages on which a reader is found by a tap, placed and calibrated.
 //
-// Part of view.h. Of a card that was tapped meanwhile there are the last three characters, of a
-// typed one nothing else either: the rest stays at the desk.
+// Part of view.h. Of a card that was tapped meanwhile there are the last three characters, the rest
+// stays at the desk; a number that somebody types from a card is shown as it is typed.
 #pragma once
 
 #include <optional>

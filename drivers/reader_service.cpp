@@ -71,9 +71,12 @@ void ReaderService::run(const std::stop_token& stop) {
         is_wanted_new_ = false;
     }
     while (!stop.stop_requested()) {
-        readers->step();
-        if (auto wanted = take_new_wanted()) readers->set_wanted(*std::move(wanted));
-        publish(readers->candidates());
+        bool is_changed = readers->step();
+        if (auto wanted = take_new_wanted()) {
+            readers->set_wanted(*std::move(wanted));
+            is_changed = true;
+        }
+        if (is_changed) publish(readers->candidates());
     }
     readers.reset();
     const std::scoped_lock lock(mutex_);

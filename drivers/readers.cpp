@@ -50,8 +50,9 @@ std::vector<Candidate> candidates_among(const std::vector<usb::Device>& devices)
 Readers::Readers(usb::Bus& bus, Sink sink, Wanted wanted)
     : bus_(bus), sink_(std::move(sink)), wanted_(std::move(wanted)), look_at_(bus.now()) {}
 
-void Readers::step() {
+bool Readers::step() {
     usb::News news = bus_.wait(wait_max());
+    const std::vector<bool> attached_before = attached();
     // First what arrived, at its own time; then what the time by now has ended.
     for (usb::Arrival& arrival : news.arrivals) {
         for (const auto& one : plugged_) one->take(arrival);
@@ -59,8 +60,16 @@ void Readers::step() {
         base::wipe(arrival.bytes);
     }
     const base::Millis now = bus_.now();
-    if (news.is_list_stale || now >= look_at_) look();
+    const bool is_looked = news.is_list_stale || now >= look_at_;
+    if (is_looked) look();
     for (const auto& one : plugged_) one->tick(now);
+    return is_looked || attached() != attached_before;
+}
+
+std::vector<bool> Readers::attached() const {
+    std::vector<bool> all;
+    for (const auto& one : plugged_) all.push_back(one->is_attached());
+    return all;
 }
 
 void Readers::set_wanted(Wanted wanted) {

@@ -43,7 +43,8 @@ public:
     Readers(usb::Bus& bus, Sink sink, Wanted wanted);
 
     /// Waits for the bus, but no longer than something is due, and does what there is to do.
-    void step();
+    /// Returns whether candidates() may be others than before: not at every key that is typed.
+    bool step();
     /// What is wanted from now on: claims what is new, gives back what is wanted no longer, and
     /// does not touch the rest.
     void set_wanted(Wanted wanted);
@@ -54,6 +55,7 @@ private:
     void keep_or_drop(const std::vector<usb::Device>& devices);
     void add_new(const std::vector<usb::Device>& devices);
     void want_all();
+    std::vector<bool> attached() const;
     base::Millis wait_max() const;
 
     usb::Bus& bus_;

@@ -118,4 +118,17 @@ TEST_SUITE("drivers: taps") {
         kiosk.pass(base::Millis{30'000});
         CHECK(kiosk.bus.waits == std::vector<base::Millis>(10, base::Millis{3000}));
     }
+
+    TEST_CASE("a key changes nothing of what is plugged in, a plug does") {
+        OpenKiosk kiosk;
+        kiosk.bus.type(kDoor, "4");
+        CHECK_FALSE(kiosk.readers.step());
+        kiosk.bus.type(kDoor, "2\n");
+        CHECK_FALSE(kiosk.readers.step());
+        CHECK(kiosk.lines() == Lines{"tap " + kDoorKeys + " 42"});
+        kiosk.bus.pull(kDoor);
+        kiosk.bus.tell_news();
+        CHECK(kiosk.readers.step());
+        CHECK(kiosk.readers.candidates().empty());
+    }
 }

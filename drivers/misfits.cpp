@@ -5,14 +5,10 @@
 
 #include "drivers/faults.h"
 #include "drivers/usb/fingerprint.h"
+#include "drivers/usb/port_path.h"
 
 namespace drivers {
 namespace {
-
-/// "…-usb-0:2" of "…-usb-0:2:1.0" and of itself.
-bool is_socket_of(const usb::Device& device, const std::string& port) {
-    return port == device.port || port.starts_with(device.port + ":");
-}
 
 bool is_reader(const usb::Device& device, const std::string& port) {
     const Wanted only_this = {.claim = {.ports = {port}}};
@@ -70,7 +66,7 @@ void Misfits::look(const std::vector<usb::Device>& devices, const Wanted& wanted
     std::vector<Misfit> seen;
     for (const std::string& port : named_ports(wanted)) {
         for (const usb::Device& device : devices) {
-            if (!is_socket_of(device, port)) continue;
+            if (!usb::is_port_named(device.port, port)) continue;
             const bool is_candidate = is_reader(device, port);
             const bool is_another = is_candidate && is_other(device, port, wanted);
             if (is_candidate && !is_another) continue;

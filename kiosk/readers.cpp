@@ -175,8 +175,7 @@ bool Readers::is_other_device(const std::string& port) const {
     const std::scoped_lock lock(mutex_);
     const auto* const binding = binding_at(port, bindings_);
     const auto device = devices_.find(port);
-    return binding != nullptr && !binding->device.empty() && device != devices_.end() &&
-           device->second != binding->device;
+    return binding != nullptr && device != devices_.end() && !binding->is_of_device(device->second);
 }
 
 std::vector<std::string> Readers::lines() const {

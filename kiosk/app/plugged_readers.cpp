@@ -23,9 +23,7 @@ PortParts parts_of(std::string_view port) {
 /// Its socket is bound for another device: whoever takes it for this one takes it from that one.
 bool is_kept_for_another(const PluggedReader& reader, const ReaderBindings& bindings) {
     return std::any_of(bindings.begin(), bindings.end(), [&](const ReaderBinding& one) {
-        const bool is_of_socket =
-            one.port == reader.socket || one.port.starts_with(reader.socket + ":");
-        return is_of_socket && !is_bound_device(reader, one);
+        return is_in_socket_of(reader, one) && !is_bound_device(reader, one);
     });
 }
 
@@ -40,8 +38,12 @@ const ReaderBinding* binding_of(const PluggedReader& reader, const ReaderBinding
     return of_socket;
 }
 
+bool is_in_socket_of(const PluggedReader& reader, const ReaderBinding& binding) {
+    return binding.port == reader.socket || binding.port.starts_with(reader.socket + ":");
+}
+
 bool is_bound_device(const PluggedReader& reader, const ReaderBinding& binding) {
-    return binding.device.empty() || binding.device == reader.device;
+    return binding.is_of_device(reader.device);
 }
 
 const PluggedReader* reader_at(const ReaderBinding& binding, const PluggedReaders& plugged) {
@@ -51,7 +53,7 @@ const PluggedReader* reader_at(const ReaderBinding& binding, const PluggedReader
     if (found != plugged.end()) return &*found;
     // Another model in the same socket may have its reader at another interface.
     const auto beside = std::find_if(plugged.begin(), plugged.end(), [&](const auto& reader) {
-        return !is_bound_device(reader, binding) && binding.port.starts_with(reader.socket + ":");
+        return !is_bound_device(reader, binding) && is_in_socket_of(reader, binding);
     });
     return beside == plugged.end() ? nullptr : &*beside;
 }

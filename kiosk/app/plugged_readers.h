@@ -29,7 +29,9 @@ using ReaderBindings = std::vector<ReaderBinding>;
 /// The binding that names its interface, or else its socket, whatever device was bound; null when
 /// none does.
 const ReaderBinding* binding_of(const PluggedReader& reader, const ReaderBindings& bindings);
-/// Whether it is the device that was bound; true when nobody knows which one that was.
+/// Whether its socket is bound, though it may be by another interface than its own.
+bool is_in_socket_of(const PluggedReader& reader, const ReaderBinding& binding);
+/// ReaderBinding::is_of_device
 bool is_bound_device(const PluggedReader& reader, const ReaderBinding& binding);
 /// What is plugged in where the binding says; null when nothing is.
 const PluggedReader* reader_at(const ReaderBinding& binding, const PluggedReaders& plugged);

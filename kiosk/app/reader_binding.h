@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "kiosk/domain/words.h"
 
@@ -19,6 +20,11 @@ struct ReaderBinding {
     std::string device = {};
 
     bool operator==(const ReaderBinding&) const = default;
+
+    /// Whether this device is the one that was bound; true when nobody knows which one that was.
+    bool is_of_device(std::string_view fingerprint) const {
+        return device.empty() || device == fingerprint;
+    }
 };
 
 }  // namespace app

@@ -39,9 +39,7 @@ const ReaderBinding* former_binding(const PluggedReader& reader, const ReaderBin
     const ReaderBinding* const own = binding_of(reader, bindings);
     if (own != nullptr && !is_bound_device(reader, *own)) return own;
     for (const ReaderBinding& binding : bindings) {
-        const bool is_of_socket =
-            binding.port == reader.socket || binding.port.starts_with(reader.socket + ":");
-        if (is_of_socket && !is_bound_device(reader, binding)) return &binding;
+        if (is_in_socket_of(reader, binding) && !is_bound_device(reader, binding)) return &binding;
     }
     return nullptr;
 }

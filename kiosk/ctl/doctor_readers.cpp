@@ -36,11 +36,11 @@ bool is_at(const Plug& plug, const app::ReaderBinding& binding) {
 }
 
 bool is_socket_of(const Device& device, const app::ReaderBinding& binding) {
-    return binding.port == device.port || binding.port.starts_with(device.port + ":");
+    return drivers::usb::is_port_named(device.port, binding.port);
 }
 
 bool is_bound_device(const Plug& plug, const app::ReaderBinding& binding) {
-    return binding.device.empty() || binding.device == plug.candidate.device;
+    return binding.is_of_device(plug.candidate.device);
 }
 
 void look_at_other(const Plug& plug, const app::ReaderBinding& binding, Findings& findings) {

@@ -98,17 +98,13 @@ void notes(const view::ReturnedItem& returned, const Look& look, Rect inside,
         choices[listed].is_chosen ? std::string{} : look.register_texts(kNoteKeys[listed - 1])});
 }
 
-void note_keyboard(const view::ReturnedItem& returned, const Look& look, Rect inside,
+void note_keyboard(const view::ReturnedItem& returned, const Look& look, const Rect& inside,
                    view::Intents& intents) {
-    const Style& style = look.style;
-    keyboard(look, inside.cut_bottom(keyboard_height(look), style.gap), intents);
-    Rect field = inside.cut_bottom(style.touch);
+    const std::string hint = look.texts("returned.note-hint");
     const std::string done = look.texts("returned.note-done");
-    const Button button{.label = done, .weight = Weight::Primary};
-    if (touch_button(look, field.cut_right(button_width(look, button), style.gap), button)) {
+    if (field_keyboard(look, inside, {icon::kPencil, returned.note, hint, done}, intents)) {
         intents.emplace_back(view::CloseNoteKeyboard{});
     }
-    typed_field(look, field, icon::kPencil, returned.note, look.texts("returned.note-hint"));
 }
 
 }  // namespace

@@ -182,4 +182,14 @@ void typed_field(const Look& look, const Rect& room, const char* icon, std::stri
          look.accent);
 }
 
+bool field_keyboard(const Look& look, Rect room, const FieldTyped& field, view::Intents& intents) {
+    keyboard(look, room.cut_bottom(keyboard_height(look), look.style.gap), intents);
+    Rect line = room.cut_bottom(look.style.touch);
+    const Button button{.label = field.done, .weight = Weight::Primary};
+    const bool is_done =
+        touch_button(look, line.cut_right(button_width(look, button), look.style.gap), button);
+    typed_field(look, line, field.icon, field.text, field.hint);
+    return is_done;
+}
+
 }  // namespace screens

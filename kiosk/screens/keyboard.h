@@ -27,4 +27,15 @@ void number_pad(const Look& look, const Rect& room, bool is_enabled, bool can_co
 void typed_field(const Look& look, const Rect& room, const char* icon, std::string_view typed,
                  std::string_view hint);
 
+/// A text that is written for a field of its own: what it is, and the word that ends it.
+struct FieldTyped {
+    const char* icon;
+    std::string_view text;
+    std::string_view hint;
+    std::string_view done;
+};
+
+/// The field, the button that ends it, and the keyboard below. Returns whether it was ended.
+bool field_keyboard(const Look& look, Rect room, const FieldTyped& field, view::Intents& intents);
+
 }  // namespace screens

@@ -90,17 +90,13 @@ void foot(const view::PlacePage& page, const Look& look, Rect room, view::Intent
     }
 }
 
-void name_keyboard(const view::PlacePage& page, const Look& look, Rect inside,
+void name_keyboard(const view::PlacePage& page, const Look& look, const Rect& inside,
                    view::Intents& intents) {
-    const Style& style = look.style;
-    keyboard(look, inside.cut_bottom(keyboard_height(look), style.gap), intents);
-    Rect field = inside.cut_bottom(style.touch);
+    const std::string hint = look.texts("place.name-hint");
     const std::string done = look.texts("place.name-done");
-    const Button button{.label = done, .weight = Weight::Primary};
-    if (touch_button(look, field.cut_right(button_width(look, button), style.gap), button)) {
+    if (field_keyboard(look, inside, {icon::kPencil, page.name, hint, done}, intents)) {
         intents.emplace_back(view::CloseNameKeyboard{});
     }
-    typed_field(look, field, icon::kPencil, page.name, look.texts("place.name-hint"));
 }
 
 }  // namespace

@@ -9,17 +9,10 @@
 
 using test::only;
 using test::ScreenTester;
+using test::view_of;
 using Shown = screens::Recorder::Shown;
 
 namespace {
-
-view::View view_of(const std::string& name) {
-    for (const test::State& state : test::manager_states()) {
-        if (state.name == name) return state.view;
-    }
-    FAIL("no such state");
-    return {};
-}
 
 // The n-th arrow, from the left and from above: back and on of the first day, of the second.
 const screens::Recorder::Target& arrow(const ScreenTester& screen, int n) {

@@ -11,16 +11,9 @@
 using domain::Lane;
 using test::only;
 using test::ScreenTester;
+using test::view_of;
 
 namespace {
-
-view::View view_of(const std::string& name) {
-    for (const test::State& state : test::readers_states()) {
-        if (state.name == name) return state.view;
-    }
-    FAIL("no such state");
-    return {};
-}
 
 /// Touches this button and returns what was asked for.
 view::Intents asked_by(ScreenTester& screen, std::string_view label, int n = 0) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/view/view.h"
@@ -29,6 +30,9 @@ std::vector<State> readers_states();
 inline constexpr std::array kReaderFaults = {
     "no-access", "busy",           "silent",        "gone",         "stalled",       "overflow",
     "io",        "hardware-error", "no-interfaces", "not-a-reader", "wrong-sequence"};
+
+/// Of the state of this name, which there has to be.
+view::View view_of(std::string_view name);
 
 /// An ordinary morning at the door; the ground every state starts from.
 view::View morning();

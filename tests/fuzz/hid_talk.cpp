@@ -130,6 +130,11 @@ void check_meaning(std::string_view text) {
           "of a citizen nothing is told but the number");
 }
 
+std::string bank_number_from(Input& input) {
+    constexpr std::size_t kDigitsMin = 13, kDigitsMax = 19;
+    return digits_from(input, kDigitsMin + input.number(kDigitsMax - kDigitsMin));
+}
+
 std::string digits_from(Input& input, std::size_t count) {
     std::string digits;
     while (digits.size() < count) digits += static_cast<char>('0' + input.number(9));

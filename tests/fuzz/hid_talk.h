@@ -68,9 +68,26 @@ private:
 /// else, and whatever comes out may be shown.
 void check_meaning(std::string_view text);
 
+/// The number of a bank card: 13 to 19 digits (ISO/IEC 7812-1).
+std::string bank_number_from(Input& input);
 /// So many digits that the input says.
 std::string digits_from(Input& input, std::size_t count);
 /// So many characters, or as many as there are.
 std::string text_from(Input& input, std::size_t count);
+
+/// Plays a reader as the input describes it, badly and well, and whatever came before, the next
+/// one that is presented has to be told. A Desk has step() and check_next(); `layout_of` is the
+/// family's, and nothing is played where it takes no such reader.
+template <class Desk, class LayoutOf>
+void play(Input input, LayoutOf layout_of) {
+    const std::size_t packet_size_max = kPacketSizes[input.number(2)];
+    const auto says = described_by(input);
+    if (!says) return;
+    const auto layout = layout_of(*says);
+    if (!layout) return;
+    Desk desk(*says, *layout, packet_size_max);
+    while (!input.is_over()) desk.step(input);
+    desk.check_next();
+}
 
 }  // namespace fuzz

@@ -14,7 +14,6 @@ using drivers::magstripe::Layout;
 // Of a track, at the least (ISO/IEC 7811-2).
 constexpr std::size_t kTrackSize = 40;
 constexpr std::size_t kPacketMax = 80;
-constexpr std::size_t kBankDigitsMin = 13, kBankDigitsMax = 19;
 
 struct Track {
     std::string text;
@@ -34,8 +33,7 @@ Tracks tracks_from(Input& input) {
 /// As banks write their cards, on the first track, the second and the third.
 std::string bank_track(Input& input) {
     const std::size_t form = input.number(3);
-    const std::string number =
-        digits_from(input, kBankDigitsMin + input.number(kBankDigitsMax - kBankDigitsMin));
+    const std::string number = bank_number_from(input);
     if (form == 0) return "%B" + number + "^MAU^3012?";
     if (form == 1) return ";" + number + "=30121011000?";
     return (form == 2 ? ";01" : "+01") + number + "=30121011?";
@@ -52,7 +50,7 @@ public:
 
     void step(Input& input);
     /// Whatever came before, the next card is told, and the one after it.
-    void check_next_card();
+    void check_next();
 
 private:
     Outcomes swipe(const Tracks& tracks);
@@ -131,7 +129,7 @@ std::size_t Desk::track_from(std::size_t at) const {
     return at;
 }
 
-void Desk::check_next_card() {
+void Desk::check_next() {
     talk_.fall_silent();
     for (const char* const card : {";0004512301?", ";0004512302?"}) {
         Tracks tracks;
@@ -142,15 +140,6 @@ void Desk::check_next_card() {
 
 }  // namespace
 
-void run(Input input) {
-    const std::size_t packet_size_max = kPacketSizes[input.number(2)];
-    const auto says = described_by(input);
-    if (!says) return;
-    const auto layout = drivers::magstripe::layout_of(*says);
-    if (!layout) return;
-    Desk desk(*says, *layout, packet_size_max);
-    while (!input.is_over()) desk.step(input);
-    desk.check_next_card();
-}
+void run(Input input) { play<Desk>(input, drivers::magstripe::layout_of); }
 
 }  // namespace fuzz

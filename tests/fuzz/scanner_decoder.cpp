@@ -16,7 +16,6 @@ using drivers::scanner::kCodeSizeMax;
 using drivers::scanner::Layout;
 
 constexpr std::size_t kPacketMax = 80, kFieldMax = 80;
-constexpr std::size_t kBankDigitsMin = 13, kBankDigitsMax = 19;
 // Parts of a code come at once.
 constexpr std::size_t kPauseMax = 50;
 // In smaller parts no scanner sends a code that is longer than one, nor in larger reports.
@@ -56,7 +55,7 @@ public:
 
     void step(Input& input);
     /// Whatever came before, the next label is told, and the one after it.
-    void check_next_label();
+    void check_next();
 
 private:
     using Parts = std::vector<std::vector<std::uint8_t>>;
@@ -195,8 +194,7 @@ void Desk::check_disturbed(Input& input) {
 
 void Desk::check_bank_card(Input& input) {
     const bool is_first = input.flag();
-    const std::string number =
-        digits_from(input, kBankDigitsMin + input.number(kBankDigitsMax - kBankDigitsMin));
+    const std::string number = bank_number_from(input);
     const std::string code =
         is_first ? "%B" + number + "^MAU^3012?" : ";" + number + "=30121011000?";
     if (code.size() > part_size()) return;
@@ -207,7 +205,7 @@ void Desk::check_bank_card(Input& input) {
           "a bank card is never told");
 }
 
-void Desk::check_next_label() {
+void Desk::check_next() {
     talk_.fall_silent();
     for (const std::string label : {"DIEN-KTD-01", "DIEN-KTD-02"}) {
         const std::string text = label.substr(0, part_size());
@@ -217,15 +215,6 @@ void Desk::check_next_label() {
 
 }  // namespace
 
-void run(Input input) {
-    const std::size_t packet_size_max = kPacketSizes[input.number(2)];
-    const auto says = described_by(input);
-    if (!says) return;
-    const auto layout = drivers::scanner::layout_of(*says);
-    if (!layout) return;
-    Desk desk(*says, *layout, packet_size_max);
-    while (!input.is_over()) desk.step(input);
-    desk.check_next_label();
-}
+void run(Input input) { play<Desk>(input, drivers::scanner::layout_of); }
 
 }  // namespace fuzz

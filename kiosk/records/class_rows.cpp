@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kCoursePeriodsMax = 2000;
 
-const SheetForm kForm = {
+const SheetForm kClassForm = {
     .what = "classes",
     .columns =
         {
@@ -49,7 +49,7 @@ std::string school_year_of(const RowReader& row) {
 
 }  // namespace
 
-const SheetForm& classes_form() { return kForm; }
+const SheetForm& classes_form() { return kClassForm; }
 
 std::vector<ClassRow> class_rows(const Sheet& sheet, Problems& problems) {
     std::vector<ClassRow> rows;

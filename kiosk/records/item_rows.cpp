@@ -9,7 +9,7 @@
 namespace records {
 namespace {
 
-const SheetForm kForm = {
+const SheetForm kItemForm = {
     .what = "equipment",
     .columns =
         {
@@ -81,7 +81,7 @@ std::string code_of(const RowReader& row) {
 
 }  // namespace
 
-const SheetForm& equipment_form() { return kForm; }
+const SheetForm& equipment_form() { return kItemForm; }
 
 std::vector<ItemRow> item_rows(const Sheet& sheet, Problems& problems) {
     std::vector<ItemRow> rows;

@@ -13,7 +13,7 @@ namespace records {
 namespace {
 
 /// Headers as Vietnamese centres and the ministry's forms write them.
-const SheetForm kForm = {
+const SheetForm kPeopleForm = {
     .what = "people",
     .columns =
         {
@@ -130,7 +130,7 @@ void look_for_twin_code(const RowReader& reader, const PersonRow& row, CodeLines
 
 }  // namespace
 
-const SheetForm& people_form() { return kForm; }
+const SheetForm& people_form() { return kPeopleForm; }
 
 std::vector<PersonRow> people_rows(const Sheet& sheet, Problems& problems) {
     std::vector<PersonRow> rows;

@@ -146,6 +146,16 @@ base::Result<std::optional<Session>> session_of_class(Database& database, domain
         .row(session_from);
 }
 
+base::Result<std::vector<Session>> sessions_of_class(Database& database, domain::ClassId group,
+                                                     base::Date on) {
+    return database
+        .query(with_columns("WHERE session.class_id = :class AND session.session_on = :on "
+                            "ORDER BY session.first_period"))
+        .bind(":class", group)
+        .bind(":on", on)
+        .rows(session_from);
+}
+
 base::Result<std::optional<Session>> session_by_uid(Database& database, const base::Uid& uid) {
     return database.query(with_columns("WHERE session.uid = :uid"))
         .bind(":uid", uid)

@@ -49,6 +49,9 @@ base::Result<std::optional<Session>> session_by_id(Database& database, domain::S
 /// The one that put_session would change.
 base::Result<std::optional<Session>> session_of_class(Database& database, domain::ClassId group,
                                                       base::Date on, int first_period);
+/// Of one class on one day, with the cancelled ones, by first period.
+base::Result<std::vector<Session>> sessions_of_class(Database& database, domain::ClassId group,
+                                                     base::Date on);
 base::Result<std::optional<Session>> session_by_uid(Database& database, const base::Uid& uid);
 
 /// Not cancelled, on at `at` or starting within `early`, in this workshop; the one that is on

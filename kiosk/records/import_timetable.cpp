@@ -4,6 +4,7 @@
 
 #include "db/sessions.h"
 #include "kiosk/records/books.h"
+#include "kiosk/records/class_days.h"
 #include "kiosk/records/plans.h"
 #include "kiosk/records/rows.h"
 
@@ -40,7 +41,12 @@ class TimetablePlanner {
 public:
     TimetablePlanner(db::Database& database, const ImportContext& context, Problems& problems,
                      Books& books, TimetablePlan& plan)
-        : database_(database), context_(context), problems_(problems), books_(books), plan_(plan) {}
+        : database_(database),
+          context_(context),
+          problems_(problems),
+          books_(books),
+          plan_(plan),
+          days_(database, context.zone, problems) {}
 
     base::Result<void> take(const SessionRow& row) {
         const db::Class* group = books_.classes.find(row.class_code);
@@ -67,7 +73,12 @@ public:
             .is_cancelled = row.is_cancelled};
         take_instructor(row, planned);
         take_workshop(row, planned);
-        return compare(std::move(planned));
+        return compare(row.line, std::move(planned));
+    }
+
+    /// After the last row.
+    void judge_days(const Sheet& sheet) const {
+        days_.judge(sheet.column_text("first_period"), sheet.column_text("cancelled"));
     }
 
     const ImportCount& sessions() const { return sessions_; }
@@ -99,7 +110,7 @@ private:
                                   books_.workshops.known_codes()));
     }
 
-    base::Result<void> compare(PlannedSession planned) {
+    base::Result<void> compare(int line, PlannedSession planned) {
         if (!planned.workshop_code.empty()) {
             const auto workshop = db::workshop_by_code(database_, planned.workshop_code);
             if (!workshop) return workshop.error();
@@ -108,9 +119,7 @@ private:
                 planned.workshop_code.clear();
             }
         }
-        const auto known =
-            db::session_of_class(database_, planned.session.class_id, planned.session.session_on,
-                                 planned.session.first_period);
+        const auto known = days_.add(line, planned.session);
         if (!known) return known.error();
         const bool is_changed = *known && !is_same(**known, planned);
         count(sessions_, !*known, is_changed);
@@ -131,6 +140,7 @@ private:
     Problems& problems_;
     Books& books_;
     TimetablePlan& plan_;
+    ClassDays days_;
     ImportCount sessions_{.what = "sessions"};
 };
 
@@ -165,6 +175,7 @@ base::Result<ImportPlan> plan_timetable(db::Database& database, const ImportCont
         if (row.class_code.empty() || !is_whole) continue;
         if (auto taken = planner.take(row); !taken) return taken.error();
     }
+    planner.judge_days(sheet);
     plan->workshops = books->workshops.missing();
     return ImportPlan{.counts = {planner.sessions()},
                       .write = [plan](db::Database& target, const db::Stamp& stamp) {

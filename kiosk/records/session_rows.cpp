@@ -1,15 +1,12 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
-
 #include "kiosk/base/text.h"
 #include "kiosk/records/rows.h"
 
 namespace records {
 namespace {
 
-const SheetForm kForm = {
+const SheetForm kTimetableForm = {
     .what = "timetable",
     .columns =
         {
@@ -28,36 +25,12 @@ int needed_number(const RowReader& row, std::string_view key, int most) {
     return row.number(key, 1, most).value_or(0);
 }
 
-/// Two sessions of one class at the same time: nobody can sit in both, but where one is cancelled,
-/// on whichever line that stands.
-class ClassDays {
-public:
-    void add(const RowReader& reader, const SessionRow& row) {
-        if (row.is_cancelled) return;
-        auto& day = days_[{row.class_code, base::iso_text(row.on)}];
-        for (const SessionRow& other : day) {
-            const bool is_before = other.first_period + other.periods <= row.first_period;
-            const bool is_after = row.first_period + row.periods <= other.first_period;
-            if (is_before || is_after) continue;
-            reader.problem(
-                "first_period",
-                fmt::format("the class already has these periods in line {}", other.line));
-            return;
-        }
-        day.push_back(row);
-    }
-
-private:
-    std::map<std::pair<std::string, std::string>, std::vector<SessionRow>> days_;
-};
-
 }  // namespace
 
-const SheetForm& timetable_form() { return kForm; }
+const SheetForm& timetable_form() { return kTimetableForm; }
 
 std::vector<SessionRow> session_rows(const Sheet& sheet, int periods_max, Problems& problems) {
     std::vector<SessionRow> rows;
-    ClassDays days;
     for (const CsvRow& csv : sheet.rows()) {
         const RowReader reader(sheet, csv, problems);
         if (reader.text("date").empty()) reader.problem("date", "it is empty");
@@ -74,8 +47,6 @@ std::vector<SessionRow> session_rows(const Sheet& sheet, int periods_max, Proble
                                                   "period_starts says when they begin",
                                                   periods_max));
         }
-        const bool is_whole = row.on.ok() && row.first_period > 0 && row.periods > 0;
-        if (is_whole) days.add(reader, row);
         rows.push_back(std::move(row));
     }
     return rows;

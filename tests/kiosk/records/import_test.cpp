@@ -332,38 +332,6 @@ TEST_SUITE("kiosk/records: import") {
         CHECK(names_in(centre, "ĐIỆN-K11-03").size() == 1);
     }
 
-    TEST_CASE("a session that moves to another room or is cancelled is changed, not doubled") {
-        Centre centre;
-        import_all(centre);
-        const auto summary =
-            centre.import(Timetable,
-                          "class,date,first_period,periods,workshop,cancelled\n"
-                          "DIEN-01,2026-11-23,1,4,ANH,\nLEN-01,2026-11-24,6,3,,x\n");
-        CHECK(count_of(summary, "sessions").changed == 2);
-        CHECK(centre.count("SELECT count(*) FROM session") == 2);
-        CHECK(centre.count("SELECT count(*) FROM session WHERE cancelled") == 1);
-        CHECK(centre.count("SELECT count(*) FROM workshop WHERE code = 'ANH'") == 1);
-    }
-
-    TEST_CASE("a session takes the place of one that the same file cancels, in any order") {
-        Centre centre;
-        import_all(centre);
-        const auto summary = centre.import(Timetable,
-                                           "class,date,first_period,periods,cancelled\n"
-                                           "DIEN-01,2026-11-23,2,3,\nDIEN-01,2026-11-23,1,4,x\n");
-        CHECK(count_of(summary, "sessions").changed == 1);
-        CHECK(centre.count("SELECT count(*) FROM session WHERE NOT cancelled") == 2);
-    }
-
-    TEST_CASE("a timetable names only instructors that are known") {
-        Centre centre;
-        import_all(centre);
-        CHECK(has(centre.error_of(Timetable,
-                                  "class,date,first_period,periods,instructor\n"
-                                  "DIEN-01,2026-11-25,1,3,Trần Văn Hung Hăng\n"),
-                  "line 2, column instructor"));
-    }
-
     TEST_CASE("equipment is found by its code, and what a file leaves out stays") {
         Centre centre;
         import_all(centre);

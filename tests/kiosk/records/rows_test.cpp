@@ -175,13 +175,6 @@ TEST_SUITE("kiosk/records: rows of an import") {
         CHECK(has(problems_of(header + "dien-01,23/11/2026,0,3\n", timetable_form()), "from 1"));
     }
 
-    TEST_CASE("a class cannot meet twice at the same time") {
-        CHECK(has(problems_of("class,date,first_period,periods\n"
-                              "L1,2026-11-23,1,3\nL1,2026-11-23,3,3\n",
-                              timetable_form()),
-                  "line 3, column first_period: the class already has these periods in line 2"));
-    }
-
     TEST_CASE("equipment books abbreviate: C, B and T") {
         const Sheet sheet = sheet_of(
             "Mã;Tên;Nhóm;ĐVT;Kiểu;Tập huấn;Phụ kiện;Xóa ảnh\n"

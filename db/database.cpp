@@ -92,6 +92,7 @@ Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 
 base::Result<void> Database::run_script(const std::string& sql) {
+    if (has_lost_transaction()) return lost_transaction_error(*this, "running a script");
     const int code = sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) return error_from(*this, code, "running a script");
     return {};
@@ -100,8 +101,18 @@ base::Result<void> Database::run_script(const std::string& sql) {
 std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(handle()); }
 int Database::changed_rows() const { return sqlite3_changes(handle()); }
 bool Database::is_in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
+bool Database::has_lost_transaction() const {
+    return connection_->is_begun && !is_in_transaction();
+}
 const std::filesystem::path& Database::path() const { return connection_->path; }
 sqlite3* Database::handle() const { return connection_->handle.get(); }
+
+base::Error lost_transaction_error(const Database& database, std::string_view tried) {
+    return {ErrorKind::Io,
+            fmt::format("{} in {}: an error before it has undone everything that was to be written "
+                        "together with it; nothing of that is stored{}",
+                        tried, database.path().string(), what_to_do(ErrorKind::Io))};
+}
 
 base::Error error_from(Database& database, int code, std::string_view tried) {
     const int extended = sqlite3_extended_errcode(database.handle());
@@ -126,13 +137,23 @@ void prepare_process() {
 }
 
 base::Result<void> begin(Database& database) {
+    if (database.has_lost_transaction()) {
+        return lost_transaction_error(database, "beginning a transaction");
+    }
     base::check(!database.is_in_transaction(), "transactions do not nest");
-    return database.query("BEGIN IMMEDIATE").run();
+    auto begun = database.query("BEGIN IMMEDIATE").run();
+    database.connection_->is_begun = begun.has_value();
+    return begun;
 }
 
-base::Result<void> commit(Database& database) { return database.query("COMMIT").run(); }
+base::Result<void> commit(Database& database) {
+    auto committed = database.query("COMMIT").run();
+    if (committed) database.connection_->is_begun = false;
+    return committed;
+}
 
 void roll_back(Database& database) {
+    database.connection_->is_begun = false;
     if (!database.is_in_transaction()) return;
     if (auto done = database.query("ROLLBACK").run(); !done) {
         base::log_error("rolling back: {}", done.error().what);

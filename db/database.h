@@ -36,14 +36,24 @@ public:
     /// Rows that the last INSERT, UPDATE or DELETE changed.
     int changed_rows() const;
     bool is_in_transaction() const;
+    /// After some errors (of the disk above all) SQLite undoes the whole transaction at once, and
+    /// would write each statement that follows by itself. From there to roll_back no statement
+    /// runs: each fails with Io.
+    bool has_lost_transaction() const;
     const std::filesystem::path& path() const;
     sqlite3* handle() const;  ///< for db/ only
 
 private:
     friend class Query;
+    friend base::Result<void> begin(Database&);
+    friend base::Result<void> commit(Database&);
+    friend void roll_back(Database&);
     struct Connection;
     std::unique_ptr<Connection> connection_;
 };
+
+/// What a statement, or a transaction's end, that comes after its loss has to say.
+base::Error lost_transaction_error(const Database& database, std::string_view tried);
 
 /// What `code` of the connection means, as an Error: "tried: what came back; what to do".
 base::Error error_from(Database& database, int code, std::string_view tried);
@@ -54,7 +64,7 @@ void prepare_process();
 
 base::Result<void> begin(Database& database);
 base::Result<void> commit(Database& database);
-/// Safe to call when SQLite has already rolled back by itself.
+/// Also where SQLite has already rolled back by itself: from here on statements run again.
 void roll_back(Database& database);
 
 /// Runs `work` between BEGIN IMMEDIATE and COMMIT; an error of either rolls everything back.

@@ -100,6 +100,9 @@ base::Hash32 hash_of(const base::Hash32& before, const JournalRow& row) {
 }
 
 base::Result<domain::Seq> append(Database& database, const NewEntry& entry) {
+    if (database.has_lost_transaction()) {
+        return lost_transaction_error(database, "writing a journal row");
+    }
     base::check(database.is_in_transaction(), "a journal row is written inside a transaction");
     const auto tail = tail_of(database);
     if (!tail) return tail.error();

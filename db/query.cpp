@@ -113,6 +113,10 @@ base::Result<void> Query::run() {
 
 bool Query::step() {
     if (error_) return false;
+    if (database_->has_lost_transaction()) {
+        error_ = lost_transaction_error(*database_, tried());
+        return false;
+    }
     const int code = sqlite3_step(statement_);
     is_running_ = code == SQLITE_ROW;
     if (is_running_) return true;
@@ -124,14 +128,16 @@ bool Query::step() {
 
 void Query::keep_first_error(int code) {
     if (code == SQLITE_OK || error_) return;
-    error_ =
-        error_from(*database_, code, "running \"" + first_words(sqlite3_sql(statement_)) + "\"");
+    error_ = error_from(*database_, code, tried());
+}
+
+std::string Query::tried() const {
+    return "running \"" + first_words(sqlite3_sql(statement_)) + "\"";
 }
 
 base::Error Query::missing_row() const {
-    return {base::ErrorKind::Damaged, "running \"" + first_words(sqlite3_sql(statement_)) +
-                                          "\": a row that must be there is missing; run "
-                                          "workshopctl verify"};
+    return {base::ErrorKind::Damaged,
+            tried() + ": a row that must be there is missing; run workshopctl verify"};
 }
 
 }  // namespace db

@@ -112,6 +112,7 @@ private:
     bool step();
     int index_of(const char* name) const;
     void keep_first_error(int code);
+    std::string tried() const;
     base::Error missing_row() const;
 
     Database* database_;

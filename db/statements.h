@@ -50,6 +50,7 @@ struct TextHash {
 struct Database::Connection {
     std::unique_ptr<sqlite3, CloseConnection> handle;
     std::filesystem::path path;
+    bool is_begun = false;  ///< from begin to commit or roll_back, whatever SQLite did meanwhile
     // After the handle, so that it is emptied before the connection closes.
     std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements;
 };

@@ -172,6 +172,8 @@ base::Result<void> Desk::Impl::try_to_commit(const std::vector<Event>& events) {
     }
     return db::in_transaction(writer_->database(), [&]() -> base::Result<void> {
         for (const Event& event : events) {
+            // Nothing of this will stand: the events that are left are not played for nothing.
+            if (books_.has_failed()) return *books_.failure();
             Hands it = hands(told_time(event, options_.zone));
             dispatch(it, event);
         }

@@ -2,7 +2,6 @@
 #include <sched.h>
 #include <sqlite3.h>
 #include <sys/mount.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -11,6 +10,7 @@
 #include "db/space.h"
 #include "db/start_checks.h"
 #include "db/verify.h"
+#include "tests/support/no_room.h"
 #include "tests/support/workshop.h"
 
 namespace fs = std::filesystem;
@@ -289,19 +289,14 @@ TEST_SUITE("db: start-up checks") {
     }
 
     TEST_CASE("a file that may not grow refuses the row, loses none, and heals") {
-        db::prepare_process();
         test::Workshop workshop;
         const auto before = workshop.happen(db::Note{"before"});
-        rlimit former{};
-        REQUIRE(::getrlimit(RLIMIT_FSIZE, &former) == 0);
-        const rlimit tight{.rlim_cur = fs::file_size(workshop.path.string() + "-wal") + 10'000,
-                           .rlim_max = former.rlim_max};
-        REQUIRE(::setrlimit(RLIMIT_FSIZE, &tight) == 0);
-
         base::Result<domain::Seq> last = before;
         domain::Seq written = before;
-        while ((last = workshop.try_to(db::Note{std::string(2000, 'x')}))) written = *last;
-        REQUIRE(::setrlimit(RLIMIT_FSIZE, &former) == 0);
+        {
+            const test::NoRoom none(workshop.path, 10'000);
+            while ((last = workshop.try_to(db::Note{std::string(2000, 'x')}))) written = *last;
+        }
 
         must(workshop.writer->reopen());
         CHECK(must(db::last_seq(workshop.database())) >= written);

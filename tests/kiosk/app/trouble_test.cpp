@@ -1,38 +1,35 @@
 #include <doctest/doctest.h>
-#include <sys/resource.h>
+#include <fmt/format.h>
 
-#include <filesystem>
 #include <future>
+#include <stop_token>
 
-#include "db/database.h"
+#include "db/connection.h"
 #include "db/verify.h"
 #include "kiosk/app/desk_thread.h"
 #include "tests/kiosk/app/desk_checks.h"
+#include "tests/support/no_room.h"
 
 using namespace std::chrono_literals;
 using domain::Lane;
 using test::check_whole;
+using test::NoRoom;
 using test::shows_banner;
 
 namespace {
 
-/// While it lives, no file of this process grows beyond the write-ahead log of now.
-class NoRoom {
-public:
-    explicit NoRoom(const std::filesystem::path& database) {
-        db::prepare_process();
-        REQUIRE(::getrlimit(RLIMIT_FSIZE, &former_) == 0);
-        const auto log = std::filesystem::file_size(database.string() + "-wal");
-        const rlimit tight{.rlim_cur = log, .rlim_max = former_.rlim_max};
-        REQUIRE(::setrlimit(RLIMIT_FSIZE, &tight) == 0);
-    }
-    ~NoRoom() { ::setrlimit(RLIMIT_FSIZE, &former_); }
-    NoRoom(const NoRoom&) = delete;
-    NoRoom& operator=(const NoRoom&) = delete;
-
-private:
-    rlimit former_{};
-};
+/// Undoes the transaction that writes row `seq`, as a failing disk does, but only there: the
+/// trigger is the one statement that takes long enough to be interrupted.
+void interrupt_at(test::DeskBench& bench, domain::Seq seq, std::stop_token& stopped) {
+    db::Database& database = bench.writer().database();
+    const auto made = database.run_script(
+        fmt::format("CREATE TEMP TRIGGER it_takes_long BEFORE INSERT ON main.journal "
+                    "WHEN NEW.seq = {} BEGIN SELECT count(*) FROM (WITH RECURSIVE n (i) AS "
+                    "(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9000) SELECT i FROM n); END",
+                    seq));
+    REQUIRE(made.has_value());
+    db::heed_stop(database, stopped);
+}
 
 }  // namespace
 
@@ -80,6 +77,59 @@ TEST_SUITE("kiosk/app: trouble") {
         }
         bench.pass(1min);
         CHECK(shows_banner(bench, view::BannerKind::BasketKept));
+        CHECK(bench.tap("2")["result"] == "in");
+        check_whole(bench);
+    }
+
+    TEST_CASE("what SQLite undoes in the middle of a batch is played anew, and nothing is left") {
+        test::DeskBench bench;
+        const domain::Seq before = bench.last_seq();
+        std::stop_source stop;
+        std::stop_token stopped = stop.get_token();
+        interrupt_at(bench, before + 2, stopped);
+        stop.request_stop();
+        std::vector<std::string> told;
+        const auto keep = [&](const app::Reply& reply) { told.push_back(reply.lines.at(0)); };
+        const nlohmann::json set = {{"command", "set"}, {"key", "loans_max"}, {"value", "3"}};
+        const nlohmann::json card = {{"command", "card"}, {"person", "HV1"}, {"code", "888"}};
+
+        bench.desk().handle({app::CardTap{.code = "1", .reader = "simulated", .reply = keep},
+                             app::CardTap{.code = "2", .reader = "simulated", .reply = keep},
+                             app::Request{std::make_shared<const nlohmann::json>(set), keep},
+                             app::Request{std::make_shared<const nlohmann::json>(card), keep},
+                             app::CardTap{.code = "777", .reader = "simulated", .reply = keep}});
+
+        CHECK(told.size() == 5);
+        CHECK(bench.kinds(before) ==
+              std::vector<std::string>{"tap", "tap", "setting", "card", "tap"});
+        CHECK_FALSE(shows_banner(bench, view::BannerKind::OutOfService));
+        check_whole(bench);
+    }
+
+    TEST_CASE("a batch of which the disk takes a part is refused as a whole") {
+        test::DeskBench bench;
+        bench.tap("1");
+        const domain::Seq before = bench.last_seq();
+        std::vector<std::string> told;
+        const auto keep = [&](const app::Reply& reply) {
+            told.push_back(reply.lines.empty() ? "no"
+                                               : nlohmann::json::parse(reply.lines[0])["result"]);
+        };
+        const nlohmann::json set = {{"command", "set"}, {"key", "loans_max"}, {"value", "3"}};
+        {
+            // No page is kept in memory: rows reach the log, and its end, before the commit.
+            REQUIRE(bench.writer().database().run_script("PRAGMA cache_size = 1").has_value());
+            const NoRoom none(bench.path(), 10'000);
+            bench.desk().handle({app::CardTap{.code = "2", .reader = "simulated", .reply = keep},
+                                 app::CardTap{.code = "777", .reader = "simulated", .reply = keep},
+                                 app::Request{std::make_shared<const nlohmann::json>(set), keep},
+                                 app::CardTap{.code = "1", .reader = "simulated", .reply = keep}});
+            CHECK(shows_banner(bench, view::BannerKind::OutOfService));
+        }
+        CHECK(told == std::vector<std::string>{"refused", "refused", "no", "refused"});
+        bench.pass(16s);
+        CHECK_FALSE(shows_banner(bench, view::BannerKind::OutOfService));
+        CHECK(bench.kinds(before) == std::vector<std::string>{"note"});
         CHECK(bench.tap("2")["result"] == "in");
         check_whole(bench);
     }

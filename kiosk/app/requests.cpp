@@ -94,7 +94,12 @@ base::Result<Reply> change_card(Hands& hands, domain::PersonId person, const db:
             return done({{"card", base::uid_text(card->uid)}, {"status", name_of(status)}});
         }
         auto given = db::give_card(books.database(), books.stamp(), person, token);
-        if (!given) return given.error();
+        if (!given) {
+            // Somebody's card is refused before anything is written; of all else nothing may stay.
+            const bool is_taken = card && card->status == domain::CardStatus::Active;
+            if (!is_taken) books.done(given.error());
+            return given.error();
+        }
         return done({{"card", base::uid_text(given->uid)}, {"status", name_of(status)}});
     }
     if (!card || card->person_id != person) {

@@ -134,6 +134,17 @@ TEST_SUITE("kiosk/app: trouble") {
         check_whole(bench);
     }
 
+    TEST_CASE("a card whose giving fails half-way is given to nobody") {
+        test::DeskBench bench;
+        const auto made = bench.writer().database().run_script(
+            "CREATE TEMP TRIGGER no_card_is_given BEFORE INSERT ON main.journal "
+            "WHEN NEW.kind = 'card' BEGIN SELECT RAISE(ABORT, 'no'); END");
+        REQUIRE(made.has_value());
+        CHECK(bench.request({{"command", "card"}, {"person", "HV1"}, {"code", "888"}}).status == 1);
+        CHECK(bench.tap("888")["result"] == "unknown-card");
+        check_whole(bench);
+    }
+
     TEST_CASE("an event that contradicts the schema is refused alone") {
         test::DeskBench bench;
         const auto made = bench.writer().database().run_script(

@@ -7,10 +7,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <set>
 #include <thread>
 
 #include "db/connection.h"
-#include "db/lock.h"
+#include "db/part.h"
 
 namespace db {
 namespace {
@@ -22,6 +23,9 @@ using base::ErrorKind;
 /// One megabyte a step, so that a tap never waits long for the disk.
 constexpr int kPagesPerStep = 256;
 constexpr int kStepsPerWriteOut = 16;
+
+/// Ends the name of a copy that is not whole yet.
+constexpr std::string_view kPart = ".part";
 
 struct FinishBackup {
     void operator()(sqlite3_backup* backup) const noexcept { sqlite3_backup_finish(backup); }
@@ -104,6 +108,19 @@ std::vector<fs::path> copies_in(const fs::path& folder, const std::string& stem)
     return copies;
 }
 
+/// What copies that a power cut or a kill ended have left. Before a new one, which needs the room.
+void remove_stale_parts(const fs::path& folder, const std::string& stem) {
+    std::set<fs::path> parts;
+    std::error_code unused;
+    for (const auto& entry : fs::directory_iterator(folder, unused)) {
+        const std::string file = entry.path().filename().string();
+        const std::size_t end = file.find(kPart);
+        if (end == std::string::npos || !is_copy_name(file.substr(0, end), stem)) continue;
+        parts.insert(folder / file.substr(0, end + kPart.size()));
+    }
+    for (const fs::path& part : parts) remove_stale_part(part);
+}
+
 /// The one just made stays: with a clock that is wrong its name may sort before all others.
 void remove_oldest(const fs::path& folder, const std::string& stem, int keep,
                    const fs::path& just_made) {
@@ -115,6 +132,8 @@ void remove_oldest(const fs::path& folder, const std::string& stem, int keep,
         fs::remove(copies[static_cast<std::size_t>(i)], unused);
     }
 }
+
+fs::path part_of(const fs::path& copy) { return copy.string().append(kPart); }
 
 base::Result<void> put_in_place(const fs::path& unfinished, const fs::path& finished) {
     std::error_code failed;
@@ -130,7 +149,7 @@ base::Result<void> put_in_place(const fs::path& unfinished, const fs::path& fini
 
 base::Result<void> copy_database(const fs::path& from, const fs::path& to,
                                  std::chrono::milliseconds pause) {
-    const fs::path unfinished = to.string() + ".part";
+    const fs::path unfinished = part_of(to);
     std::error_code unused;
     fs::remove(unfinished, unused);
     auto copied = copy_to_new(from, unfinished, pause)
@@ -158,6 +177,10 @@ base::Result<fs::path> backup(const fs::path& database_path, const fs::path& fol
     if (!zone) return zone.error();
     const std::string stem = database_path.stem().string();
     const fs::path copy = folder / (stem + "-" + name_time(options.now, *zone) + ".db");
+    // Before the old parts are looked through: ours is then seen to be written.
+    const auto lock = PartLock::take(part_of(copy));
+    if (!lock) return lock.error();
+    remove_stale_parts(folder, stem);
     if (auto copied = copy_database(database_path, copy, options.pause); !copied) {
         return copied.error();
     }

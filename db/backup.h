@@ -21,7 +21,9 @@ struct BackupOptions {
     std::chrono::milliseconds pause{2};  ///< between steps of one megabyte
 };
 
-/// Copies to FOLDER/NAME-YYYYMMDD-HHMMSS.db and removes all but the newest `keep` of that name.
+/// Copies to FOLDER/NAME-YYYYMMDD-HHMMSS.db and removes all but the newest `keep` of that name, and
+/// what backups that were cut off have left (.part). Several may run at once; Locked for the second
+/// of one and the same second.
 base::Result<std::filesystem::path> backup(const std::filesystem::path& database_path,
                                            const std::filesystem::path& folder,
                                            const BackupOptions& options);

@@ -67,19 +67,12 @@ int is_stop_asked(void* stop) {
     return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
 }
 
-base::Error errno_error(int code, std::string_view tried, const std::filesystem::path& path) {
-    const auto kind = code == ENOSPC || code == EDQUOT ? base::ErrorKind::DiskFull
-                      : code == EROFS                  ? base::ErrorKind::ReadOnly
-                                                       : base::ErrorKind::Io;
-    return {kind, fmt::format("{} {}: {}", tried, path.string(), std::strerror(code))};
-}
-
 base::Result<void> sync_path(const std::filesystem::path& path, int flags) {
     const int file = ::open(path.c_str(), flags | O_CLOEXEC);
-    if (file < 0) return errno_error(errno, "writing to disk", path);
+    if (file < 0) return error_from_errno(errno, "writing to disk", path);
     const int failed = ::fsync(file) != 0 ? errno : 0;
     ::close(file);
-    if (failed != 0) return errno_error(failed, "writing to disk", path);
+    if (failed != 0) return error_from_errno(failed, "writing to disk", path);
     return {};
 }
 
@@ -134,6 +127,13 @@ void heed_no_stop(const Database& database) {
 
 base::Result<std::int64_t> integer_of(Database& database, std::string_view sql) {
     return database.query(sql).one([](const Row& row) { return row.integer(0); });
+}
+
+base::Error error_from_errno(int code, std::string_view tried, const std::filesystem::path& path) {
+    const auto kind = code == ENOSPC || code == EDQUOT ? base::ErrorKind::DiskFull
+                      : code == EROFS                  ? base::ErrorKind::ReadOnly
+                                                       : base::ErrorKind::Io;
+    return {kind, fmt::format("{} {}: {}", tried, path.string(), std::strerror(code))};
 }
 
 base::Result<void> sync_folder(const std::filesystem::path& folder) {

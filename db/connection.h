@@ -35,6 +35,9 @@ void heed_no_stop(const Database& database);
 /// One integer that a PRAGMA or a SELECT answers.
 base::Result<std::int64_t> integer_of(Database& database, std::string_view sql);
 
+/// A system call that failed: "tried PATH: what came back".
+base::Error error_from_errno(int code, std::string_view tried, const std::filesystem::path& path);
+
 /// Writes a folder's names to disk: without it a rename may not survive a power cut.
 base::Result<void> sync_folder(const std::filesystem::path& folder);
 base::Result<void> sync_file(const std::filesystem::path& file);

@@ -1,8 +1,5 @@
 #include <doctest/doctest.h>
-#include <sched.h>
 #include <sqlite3.h>
-#include <sys/mount.h>
-#include <unistd.h>
 
 #include <filesystem>
 
@@ -11,6 +8,7 @@
 #include "db/start_checks.h"
 #include "db/verify.h"
 #include "tests/support/no_room.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/workshop.h"
 
 namespace fs = std::filesystem;
@@ -34,30 +32,6 @@ base::Error start_error(test::Workshop& workshop) {
     REQUIRE_FALSE(opened.has_value());
     return opened.error();
 }
-
-/// Four megabytes of memory as a disk, seen by this process only; needs root.
-class SmallDisk {
-public:
-    explicit SmallDisk(const fs::path& folder) : folder_(folder) {
-        is_mounted_ = ::geteuid() == 0 && ::unshare(CLONE_NEWNS) == 0 &&
-                      ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
-                      ::mount("none", folder.c_str(), "tmpfs", 0, "size=4m") == 0;
-    }
-    ~SmallDisk() {
-        if (is_mounted_) ::umount2(folder_.c_str(), MNT_DETACH);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-
-    bool is_mounted() const { return is_mounted_; }
-    void make_read_only() {
-        REQUIRE(::mount("none", folder_.c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0);
-    }
-
-private:
-    fs::path folder_;
-    bool is_mounted_ = false;
-};
 
 }  // namespace
 
@@ -306,9 +280,9 @@ TEST_SUITE("db: start-up checks") {
 
     TEST_CASE("a full disk refuses the row, keeps every row before it, and the ballast heals it") {
         test::TempFolder folder;
-        const SmallDisk disk(folder.path());
+        const test::SmallDisk disk(folder.path(), 4);
         if (!disk.is_mounted()) {
-            MESSAGE("not root: no small disk to fill");
+            MESSAGE("mounting is not permitted: no small disk to fill");
             return;
         }
         test::create_database(folder / "a.db");
@@ -337,9 +311,9 @@ TEST_SUITE("db: start-up checks") {
 
     TEST_CASE("a read-only disk is refused with a sentence") {
         test::TempFolder folder;
-        SmallDisk disk(folder.path());
+        const test::SmallDisk disk(folder.path(), 4);
         if (!disk.is_mounted()) {
-            MESSAGE("not root: no disk to make read-only");
+            MESSAGE("mounting is not permitted: no disk to make read-only");
             return;
         }
         test::create_database(folder / "a.db");

@@ -1,8 +1,10 @@
 #include "tests/support/small_disk.h"
 
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <sched.h>
 #include <sys/mount.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <array>
@@ -12,10 +14,38 @@
 #include "kiosk/base/fd.h"
 
 namespace test {
+namespace {
+
+bool write_text(const char* path, const std::string& text) {
+    const base::Fd file(::open(path, O_WRONLY | O_CLOEXEC));
+    return file && ::write(file.number(), text.data(), text.size()) == std::ssize(text);
+}
+
+/// The right to mount, and no other that the user does not have anyway: with all of them the
+/// permissions of files would be no more looked at than root's are.
+bool keep_right_to_mount() {
+    __user_cap_header_struct of_this_thread{.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
+    std::array<__user_cap_data_struct, _LINUX_CAPABILITY_U32S_3> rights{};
+    rights[0].effective = rights[0].permitted = 1U << CAP_SYS_ADMIN;
+    return ::syscall(SYS_capset, &of_this_thread, rights.data()) == 0;
+}
+
+/// A namespace of mounts of its own: root's right, or that of any user inside a namespace of users.
+bool unshare_mounts() {
+    if (::unshare(CLONE_NEWNS) == 0) return true;
+    const std::string user = std::to_string(::geteuid());
+    const std::string group = std::to_string(::getegid());
+    return ::unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0 &&
+           write_text("/proc/self/setgroups", "deny") &&
+           write_text("/proc/self/uid_map", user + " " + user + " 1") &&
+           write_text("/proc/self/gid_map", group + " " + group + " 1") && keep_right_to_mount();
+}
+
+}  // namespace
 
 SmallDisk::SmallDisk(const std::filesystem::path& folder, int megabytes) : folder_(folder) {
     const std::string size = "size=" + std::to_string(megabytes) + "m";
-    is_mounted_ = ::geteuid() == 0 && ::unshare(CLONE_NEWNS) == 0 &&
+    is_mounted_ = unshare_mounts() &&
                   ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
                   ::mount("none", folder.c_str(), "tmpfs", 0, size.c_str()) == 0;
 }

@@ -1,6 +1,7 @@
 // A few megabytes of memory as a disk, seen by this process and its children only.
 //
-// Needs root, or the right to mount: a test that finds it missing says so and ends.
+// Needs root, or a system that lets any user have a namespace of users (most do): a test that finds
+// neither says so and ends. Not while other threads run.
 #pragma once
 
 #include <filesystem>

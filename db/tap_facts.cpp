@@ -8,11 +8,11 @@ constexpr std::string_view kFacts = R"sql(
     SELECT card.id, card.uid, card.status, person.id, person.uid, person.name,
            coalesce(person.code, ''), person.role, person.active, person.pin_hash IS NOT NULL,
            last_tap.seq, last_tap.at, last_tap.lane, last_tap.result,
-           visit.in_seq, visit.in_at, visit.session_id
+           inside.in_seq, inside.in_at, inside.session_id
       FROM card
       JOIN person ON person.id = card.person_id
       LEFT JOIN last_tap ON last_tap.card_id = card.id
-      LEFT JOIN visit ON visit.person_id = person.id AND visit.out_seq IS NULL
+      LEFT JOIN inside ON inside.person_id = person.id
 )sql";
 
 // The active card with that number, else the newest, in two look-ups: sorting them would cost a tap

@@ -44,8 +44,7 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 
 /// The column that says which journal row a derived row comes from.
 std::string seq_column(const std::vector<Column>& columns) {
-    for (const char* name :
-         {"seq", "since_seq", "returned_seq", "out_seq", "lent_seq", "in_seq", "upto_seq"}) {
+    for (const char* name : {"seq", "since_seq", "returned_seq", "out_seq", "lent_seq", "in_seq"}) {
         for (const Column& column : columns) {
             if (column.name == name) return fmt::format("coalesce(a.{}, 0)", name);
         }
@@ -95,7 +94,7 @@ base::Result<void> make_temporary_tables(Database& database) {
         if (!is_derived(table)) continue;
         if (auto made = database.run_script(temporary_sql(sql)); !made) return made;
     }
-    return database.run_script("INSERT INTO temp.derived (one, upto_seq) VALUES (1, 0)");
+    return {};
 }
 
 base::Result<std::optional<Difference>> first_difference(Database& database,

@@ -4,18 +4,20 @@ namespace db {
 namespace {
 
 constexpr std::string_view kInside = R"sql(
-    SELECT person.id, person.name, coalesce(class.code, ''), person.role, visit.in_at
-      FROM visit
-      JOIN person ON person.id = visit.person_id
-      LEFT JOIN session ON session.id = visit.session_id
+    SELECT person.id, person.name, coalesce(class.code, ''), person.role, inside.in_at
+      FROM inside
+      JOIN person ON person.id = inside.person_id
+      LEFT JOIN session ON session.id = inside.session_id
       LEFT JOIN class ON class.id = session.class_id
-     WHERE visit.workshop_id = :workshop AND visit.in_at >= :from AND visit.in_at < :to
-       AND visit.out_seq IS NULL
+     WHERE inside.workshop_id = :workshop AND inside.in_at >= :from AND inside.in_at < :to
      ORDER BY person.sort_key, person.id
 )sql";
 
 constexpr std::string_view kDays = R"sql(
-    SELECT day_on, count(*), sum(visits) FROM day_visit
+    SELECT day_on, count(DISTINCT person_id), count(*) FROM
+           (SELECT day_on, person_id, workshop_id FROM visit
+            UNION ALL
+            SELECT day_on, person_id, workshop_id FROM inside)
      WHERE day_on BETWEEN :from AND :to AND workshop_id = :workshop
      GROUP BY day_on ORDER BY day_on
 )sql";
@@ -31,10 +33,7 @@ Inside inside_from(const Row& row) {
 }  // namespace
 
 base::Result<std::optional<OpenVisit>> open_visit_of(Database& database, domain::PersonId person) {
-    return database
-        .query(
-            "SELECT in_seq, in_at, session_id FROM visit "
-            "WHERE person_id = :person AND out_seq IS NULL")
+    return database.query("SELECT in_seq, in_at, session_id FROM inside WHERE person_id = :person")
         .bind(":person", person)
         .row([](const Row& row) {
             OpenVisit visit{.in_seq = row.integer(0), .in_at = row.instant(1)};
@@ -47,9 +46,8 @@ base::Result<int> inside_count(Database& database, domain::WorkshopId workshop, 
                                base::Instant to) {
     return database
         .query(
-            "SELECT count(*) FROM visit "
-            "WHERE workshop_id = :workshop AND in_at >= :from AND in_at < :to "
-            "AND out_seq IS NULL")
+            "SELECT count(*) FROM inside "
+            "WHERE workshop_id = :workshop AND in_at >= :from AND in_at < :to")
         .bind(":workshop", workshop)
         .bind(":from", from)
         .bind(":to", to)

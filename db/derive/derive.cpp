@@ -51,11 +51,10 @@ struct Apply {
 
 base::Result<void> empty_tables(Database& database) {
     for (const std::string_view table : kTables) {
-        if (table == "derived") continue;
         auto emptied = database.run_script(fmt::format("DELETE FROM {}", table));
         if (!emptied) return emptied;
     }
-    return database.query("UPDATE derived SET upto_seq = 0").run();
+    return {};
 }
 
 }  // namespace
@@ -73,9 +72,7 @@ base::Result<void> apply(Database& database, const Occurrence& when, const Entry
     if (when.is_clock_back) {
         if (auto dated = date_loans(database, when); !dated) return dated;
     }
-    auto followed = std::visit(Apply{database, when}, what);
-    if (!followed) return followed;
-    return database.query("UPDATE derived SET upto_seq = :seq").bind(":seq", when.seq).run();
+    return std::visit(Apply{database, when}, what);
 }
 
 base::Result<void> replay(Database& database) {
@@ -92,7 +89,9 @@ base::Result<void> replay(Database& database) {
 
 base::Result<void> rebuild(Database& database) {
     return in_transaction(database, [&]() -> base::Result<void> {
-        return empty_tables(database).and_then([&] { return replay(database); });
+        return empty_tables(database).and_then([&] { return replay(database); }).and_then([&] {
+            return database.query("UPDATE derived SET is_behind = 0").run();
+        });
     });
 }
 

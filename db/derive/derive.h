@@ -13,9 +13,9 @@
 namespace db::derive {
 
 /// The tables that can be emptied and rebuilt, in the order in which verify compares them.
-inline constexpr std::array<std::string_view, 9> kTables = {
-    "visit",      "attendance_mark", "last_tap",  "unknown_tap", "loan",
-    "item_state", "pin_attempt",     "day_visit", "derived"};
+inline constexpr std::array<std::string_view, 8> kTables = {
+    "inside",      "visit", "attendance_mark", "last_tap",
+    "unknown_tap", "loan",  "item_state",      "pin_attempt"};
 
 /// The parts of a row that the derived tables depend on.
 struct Occurrence {

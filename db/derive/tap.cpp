@@ -3,26 +3,22 @@
 namespace db::derive {
 namespace {
 
-constexpr std::string_view kNewVisit = R"sql(
-    INSERT INTO visit (in_seq, person_id, workshop_id, session_id, in_at)
-    VALUES (:seq, :person, :workshop, :session, :at)
+constexpr std::string_view kComeIn = R"sql(
+    INSERT INTO inside (person_id, workshop_id, session_id, in_seq, in_at, day_on)
+    VALUES (:person, :workshop, :session, :seq, :at, :day)
 )sql";
 
-constexpr std::string_view kForgotten = R"sql(
-    UPDATE visit SET out_seq = :seq, closed_by = 'forgotten'
-     WHERE in_seq = :visit AND person_id = :person AND out_seq IS NULL
+constexpr std::string_view kInside = R"sql(
+    SELECT in_seq, in_at, workshop_id, session_id, day_on FROM inside WHERE person_id = :person
 )sql";
 
-constexpr std::string_view kLeft = R"sql(
-    UPDATE visit SET out_seq = :seq, out_at = :at, closed_by = 'tap'
-     WHERE person_id = :person AND out_seq IS NULL
- RETURNING in_at
-)sql";
+constexpr std::string_view kGone = "DELETE FROM inside WHERE person_id = :person";
 
-constexpr std::string_view kDayVisit = R"sql(
-    INSERT INTO day_visit (day_on, workshop_id, person_id, visits)
-    VALUES (:day, :workshop, :person, 1)
-    ON CONFLICT DO UPDATE SET visits = visits + 1
+constexpr std::string_view kVisit = R"sql(
+    INSERT INTO visit (in_seq, person_id, workshop_id, session_id, in_at, day_on, out_seq, out_at,
+                       closed_by)
+    VALUES (:in_seq, :person, :workshop, :session, :in_at, :day, :seq, :at,
+            CASE WHEN :at IS NULL THEN 'forgotten' ELSE 'tap' END)
 )sql";
 
 constexpr std::string_view kLastTap = R"sql(
@@ -39,73 +35,129 @@ constexpr std::string_view kUnknownTap = R"sql(
                               result = excluded.result, lane = excluded.lane
 )sql";
 
+// All at once: at the door nobody waits for four questions.
+constexpr std::string_view kIds = R"sql(
+    SELECT (SELECT id FROM person WHERE uid = :person),
+           (SELECT id FROM workshop WHERE code = :workshop),
+           (SELECT id FROM session WHERE uid = :session),
+           (SELECT id FROM card WHERE uid = :card)
+)sql";
+
 /// Somebody at the door, with the ids behind what the row names.
 struct Passing {
     domain::PersonId person;
     domain::WorkshopId workshop;
     std::optional<domain::SessionId> session;
+    std::optional<domain::CardId> card;
 };
 
+/// One of them is not there: asked for alone, each says so.
+base::Error missing(Database& database, const Tap& tap) {
+    if (const auto person = person_id(database, *tap.person); !person) return person.error();
+    const auto workshop = workshop_id(database, tap.workshop);
+    if (!workshop) return workshop.error();
+    if (tap.session) {
+        if (const auto session = session_id(database, *tap.session); !session) {
+            return session.error();
+        }
+    }
+    return card_id(database, *tap.card).error();
+}
+
 base::Result<Passing> passing_of(Database& database, const Tap& tap) {
-    Passing passing;
     if (!tap.person) {
         return base::Error{base::ErrorKind::Damaged, "following a tap in or out: it has no person"};
     }
-    const auto person = person_id(database, *tap.person);
-    if (!person) return person.error();
-    const auto workshop = workshop_id(database, tap.workshop);
-    if (!workshop) return workshop.error();
-    passing.person = *person;
-    passing.workshop = *workshop;
-    if (!tap.session) return passing;
-    const auto session = session_id(database, *tap.session);
-    if (!session) return session.error();
-    passing.session = *session;
+    const auto ids =
+        database.query(kIds)
+            .bind(":person", *tap.person)
+            .bind(":workshop", tap.workshop)
+            .bind(":session", tap.session)
+            .bind(":card", tap.card)
+            .one([](const Row& row) {
+                return std::array{row.maybe(0, &Row::integer), row.maybe(1, &Row::integer),
+                                  row.maybe(2, &Row::integer), row.maybe(3, &Row::integer)};
+            });
+    if (!ids) return ids.error();
+    const auto& [person, workshop, session, card] = *ids;
+    if (!person || !workshop || !session != !tap.session || !card != !tap.card) {
+        return missing(database, tap);
+    }
+    Passing passing{.person = {*person}, .workshop = {*workshop}, .session = {}, .card = {}};
+    if (session) passing.session = domain::SessionId{*session};
+    if (card) passing.card = domain::CardId{*card};
     return passing;
+}
+
+struct Stay {
+    domain::Seq in_seq = 0;
+    base::Instant in_at;
+    domain::WorkshopId workshop;
+    std::optional<domain::SessionId> session;
+    std::optional<base::Date> day;
+};
+
+base::Result<std::optional<Stay>> stay_of(Database& database, domain::PersonId person) {
+    return database.query(kInside).bind(":person", person).row([](const Row& row) {
+        Stay stay{.in_seq = row.integer(0),
+                  .in_at = row.instant(1),
+                  .workshop = row.id<domain::WorkshopId>(2),
+                  .session = std::nullopt,
+                  .day = row.maybe(4, &Row::date)};
+        if (!row.is_null(3)) stay.session = row.id<domain::SessionId>(3);
+        return stay;
+    });
+}
+
+/// No `out_at`: when they left, nobody knows.
+base::Result<void> end_stay(Database& database, const Occurrence& when, domain::PersonId person,
+                            const Stay& stay, std::optional<base::Instant> out_at) {
+    return database.query(kGone).bind(":person", person).run().and_then([&] {
+        return database.query(kVisit)
+            .bind(":in_seq", stay.in_seq)
+            .bind(":person", person)
+            .bind(":workshop", stay.workshop)
+            .bind(":session", stay.session)
+            .bind(":in_at", stay.in_at)
+            .bind(":day", stay.day)
+            .bind(":seq", when.seq)
+            .bind(":at", out_at)
+            .run();
+    });
 }
 
 base::Result<void> close_forgotten(Database& database, const Occurrence& when, const Tap& tap,
                                    domain::PersonId person) {
     if (!tap.closes) return {};
-    auto closed = database.query(kForgotten)
-                      .bind(":seq", when.seq)
-                      .bind(":visit", *tap.closes)
-                      .bind(":person", person)
-                      .run();
-    if (closed && database.changed_rows() != 1) {
+    const auto stay = stay_of(database, person);
+    if (!stay) return stay.error();
+    if (!*stay || (*stay)->in_seq != *tap.closes) {
         return refusal(when, "the forgotten visit that it closes is not open");
     }
-    return closed;
+    return end_stay(database, when, person, **stay, std::nullopt);
 }
 
-base::Result<base::Date> local_day(Database& database, base::Instant at) {
+/// The local day; none by a clock that nobody believes: which day it was, nobody knows.
+base::Result<std::optional<base::Date>> day_of(Database& database, const Occurrence& when) {
+    if (!when.is_believed) return std::optional<base::Date>{};
     return database.query("SELECT zone FROM stream")
         .one([](const Row& row) { return row.text(0); })
         .and_then([](const std::string& name) { return base::Zone::named(name); })
-        .map([at](const base::Zone& zone) { return zone.date(at); });
-}
-
-base::Result<void> count_day(Database& database, const Occurrence& when, const Passing& passing) {
-    if (!when.is_believed) return {};  // which day it was, nobody knows
-    const auto day = local_day(database, when.at);
-    if (!day) return day.error();
-    return database.query(kDayVisit)
-        .bind(":day", *day)
-        .bind(":workshop", passing.workshop)
-        .bind(":person", passing.person)
-        .run();
+        .map([&](const base::Zone& zone) { return std::optional(zone.date(when.at)); });
 }
 
 base::Result<void> way_in(Database& database, const Occurrence& when, const Tap& tap,
                           const Passing& passing) {
-    return database.query(kNewVisit)
+    const auto day = day_of(database, when);
+    if (!day) return day.error();
+    return database.query(kComeIn)
         .bind(":seq", when.seq)
         .bind(":person", passing.person)
         .bind(":workshop", passing.workshop)
         .bind(":session", passing.session)
         .bind(":at", when.at)
+        .bind(":day", *day)
         .run()
-        .and_then([&] { return count_day(database, when, passing); })
         .and_then([&]() -> base::Result<void> {
             if (!passing.session) return {};
             return mark_way_in(database, when, tap, *passing.session, passing.person);
@@ -128,18 +180,19 @@ base::Result<void> mark_stays(Database& database, const Occurrence& when, const 
 /// Out by the exit lane without having come in is recorded, and closes nothing.
 base::Result<void> way_out(Database& database, const Occurrence& when, const Tap& tap,
                            const Passing& passing) {
-    const auto came_at = database.query(kLeft)
-                             .bind(":seq", when.seq)
-                             .bind(":at", when.at)
-                             .bind(":person", passing.person)
-                             .row([](const Row& row) { return row.instant(0); });
-    if (!came_at) return came_at.error();
+    const auto stay = stay_of(database, passing.person);
+    if (!stay) return stay.error();
+    if (*stay) {
+        auto ended = end_stay(database, when, passing.person, **stay, when.at);
+        if (!ended) return ended;
+    }
     if (passing.session) {
         const auto mark = tap.also.empty() ? tap.mark : std::nullopt;
         auto marked = mark_way_out(database, when, mark, *passing.session, passing.person);
         if (!marked) return marked;
     }
-    return mark_stays(database, when, tap, passing.person, came_at->value_or(when.at));
+    const base::Instant came_at = *stay ? (*stay)->in_at : when.at;
+    return mark_stays(database, when, tap, passing.person, came_at);
 }
 
 base::Result<void> note_last(Database& database, std::string_view sql, std::int64_t card,
@@ -162,10 +215,8 @@ base::Result<void> pass(Database& database, const Occurrence& when, const Tap& t
                                                        : way_out(database, when, tap, *passing);
         })
         .and_then([&]() -> base::Result<void> {
-            if (!tap.card) return {};
-            const auto card = card_id(database, *tap.card);
-            if (!card) return card.error();
-            return note_last(database, kLastTap, card->value, when, tap);
+            if (!passing->card) return {};
+            return note_last(database, kLastTap, passing->card->value, when, tap);
         });
 }
 

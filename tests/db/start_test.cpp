@@ -56,8 +56,8 @@ TEST_SUITE("db: start-up checks") {
 
     TEST_CASE("derived tables that do not follow the journal are rebuilt, and it is said") {
         for (const char* sql :
-             {"UPDATE derived SET upto_seq = 1",
-              "UPDATE visit SET in_seq = 1 WHERE out_seq IS NULL",
+             {"UPDATE derived SET is_behind = 1", "DELETE FROM derived",
+              "UPDATE inside SET in_seq = 1", "DELETE FROM last_tap", "DELETE FROM loan",
               "UPDATE loan SET lent_seq = 1 WHERE returned_seq IS NULL",
               "UPDATE last_tap SET seq = 1", "UPDATE last_tap SET result = 'out', seq = seq + 1"}) {
             CAPTURE(sql);
@@ -207,7 +207,7 @@ TEST_SUITE("db: start-up checks") {
             }
             return {};
         });
-        damage(workshop, "UPDATE derived SET upto_seq = 1");
+        damage(workshop, "UPDATE derived SET is_behind = 1");
         std::stop_source stop;
         auto options = test::small_options();
         options.stop = stop.get_token();

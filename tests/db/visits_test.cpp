@@ -74,6 +74,40 @@ TEST_SUITE("db: visits") {
         CHECK(closed_by == std::pair<std::string, bool>("forgotten", true));
     }
 
+    TEST_CASE("a forgotten visit is not closed by a row that names another") {
+        test::Workshop workshop;
+        const auto in = workshop.come_in("an");
+        const auto closed = workshop.try_to(db::Tap{.result = domain::TapResult::In,
+                                                    .source = "simulated",
+                                                    .workshop = "DIEN",
+                                                    .person = workshop.person("an").uid,
+                                                    .closes = in + 1});
+        REQUIRE_FALSE(closed.has_value());
+        CHECK(closed.error().kind == base::ErrorKind::Refused);
+        CHECK(must(db::open_visit_of(workshop.database(), workshop.person("an").id))->in_seq == in);
+    }
+
+    TEST_CASE("a tap that names what is not there says which") {
+        test::Workshop workshop;
+        workshop.workshop_id();
+        const base::Uid nobody{};
+        db::Tap tap{.result = domain::TapResult::In,
+                    .source = "simulated",
+                    .workshop = "DIEN",
+                    .card = workshop.card("an").uid,
+                    .person = workshop.person("an").uid};
+        std::string named;
+        SUBCASE("person") { tap.person = nobody, named = "the person 00000000-"; }
+        SUBCASE("card") { tap.card = nobody, named = "the card 00000000-"; }
+        SUBCASE("session") { tap.session = nobody, named = "the session 00000000-"; }
+        SUBCASE("workshop") { tap.workshop = "NONE", named = "the workshop NONE"; }
+        const auto told = workshop.try_to(tap);
+        REQUIRE_FALSE(told.has_value());
+        CHECK(told.error().kind == base::ErrorKind::Damaged);
+        CAPTURE(told.error().what);
+        CHECK(told.error().what.find(named) != std::string::npos);
+    }
+
     TEST_CASE("nobody is inside twice") {
         test::Workshop workshop;
         workshop.come_in("an");
@@ -177,10 +211,13 @@ TEST_SUITE("db: visits") {
         for (auto* statement = sqlite3_next_stmt(handle, nullptr); statement != nullptr;
              statement = sqlite3_next_stmt(handle, statement)) {
             const int rows = sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, 0);
-            // The start-up checks may read tables through; tables of one row do not count.
+            // The start-up checks may read tables through, and who is inside is all that `inside`
+            // holds; tables of one row do not count.
             const std::string sql = sqlite3_sql(statement);
             if (sql.find("LEFT JOIN journal") == std::string::npos &&
-                sql.find("JOIN last_tap ON") == std::string::npos) {
+                sql.find("JOIN last_tap ON") == std::string::npos &&
+                sql.find("NOT EXISTS") == std::string::npos &&
+                sql.find("FROM inside") == std::string::npos) {
                 rows_read_through += rows;
             }
         }

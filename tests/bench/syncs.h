@@ -11,7 +11,8 @@ namespace bench {
 
 /// Since the start, over all threads.
 std::uint64_t syncs();
-/// When the last of them returned.
+/// When the last of them was asked for, and when it returned.
+std::chrono::steady_clock::time_point last_sync_begun();
 std::chrono::steady_clock::time_point last_sync();
 
 }  // namespace bench

@@ -36,11 +36,13 @@ constexpr Size kSmoke{.rows = 2'000, .rounds = 2, .taps_in_round = 3, .bursts = 
 /// A tap at one station, beside bare commits.
 struct Taps {
     Rounds committed;
+    Rounds prepared;
     Rounds shown;
     std::uint64_t syncs = 0;
 
     void begin_round() {
         committed.begin();
+        prepared.begin();
         shown.begin();
     }
     void measure(Station& station, BareTable& bare) {
@@ -49,15 +51,18 @@ struct Taps {
         station.tap();
         shown.ours(std::chrono::steady_clock::now() - begin);
         committed.ours(last_sync() - begin);
+        prepared.ours(last_sync_begun() - begin);
         syncs += bench::syncs() - syncs_before;
         station.require_taken();
         const auto bare_begin = std::chrono::steady_clock::now();
         bare.commit_row();
         shown.floor(std::chrono::steady_clock::now() - bare_begin);
         committed.floor(last_sync() - bare_begin);
+        prepared.floor(last_sync_begun() - bare_begin);
     }
     void tell(const std::string& file) const {
         committed.tell("tap -> committed, " + file, 1.5);
+        prepared.tell("  of it before the sync");
         shown.tell("tap -> committed, view made, " + file);
     }
 };

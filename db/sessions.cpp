@@ -77,7 +77,7 @@ constexpr std::string_view kBetween = R"sql(
 
 constexpr std::string_view kRosterCount = R"sql(
     SELECT count(*),
-           coalesce(sum(mark IN ('present', 'late', 'left-early')), 0)
+           coalesce(sum(mark IN ('present', 'late') OR mark = 'left-early'), 0)
       FROM enrolment
       LEFT JOIN attendance_mark ON attendance_mark.session_id = :session
                                AND attendance_mark.person_id = enrolment.person_id

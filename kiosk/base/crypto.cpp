@@ -78,11 +78,11 @@ bool is_pin(std::string_view pin, const std::string& hash) {
 
 std::string hex(std::span<const std::uint8_t> bytes) {
     constexpr char kDigits[] = "0123456789abcdef";
-    std::string text;
-    text.reserve(bytes.size() * 2);
+    std::string text(bytes.size() * 2, '0');
+    auto place = text.begin();
     for (const std::uint8_t byte : bytes) {
-        text += kDigits[byte >> 4];
-        text += kDigits[byte & 0x0F];
+        *place++ = kDigits[byte >> 4];
+        *place++ = kDigits[byte & 0x0F];
     }
     return text;
 }

@@ -3,6 +3,7 @@
 namespace base {
 namespace {
 
+constexpr std::size_t kTextLength = 36;
 constexpr std::array<std::size_t, 4> kHyphenBeforeByte = {4, 6, 8, 10};
 
 bool is_hyphen_before(std::size_t byte) {
@@ -34,17 +35,18 @@ Uid new_uid(Instant at, const Random& random) {
 
 std::string uid_text(const Uid& uid) {
     const std::string digits = hex(uid.bytes);
-    std::string text;
-    text.reserve(36);
+    std::string text(kTextLength, '-');
+    auto place = text.begin();
     for (std::size_t i = 0; i < uid.bytes.size(); ++i) {
-        if (is_hyphen_before(i)) text += '-';
-        text.append(digits, 2 * i, 2);
+        if (is_hyphen_before(i)) ++place;
+        *place++ = digits[2 * i];
+        *place++ = digits[2 * i + 1];
     }
     return text;
 }
 
 std::optional<Uid> uid_from_text(std::string_view text) {
-    if (text.size() != 36) return std::nullopt;
+    if (text.size() != kTextLength) return std::nullopt;
     Uid uid;
     std::size_t at = 0;
     for (std::size_t i = 0; i < uid.bytes.size(); ++i) {

@@ -53,7 +53,8 @@ struct Event {
     /// Tap: the card itself, "iso14443a:04A3C6CAE26180": its technology and the bytes of its number
     /// in the order in which they come over the air. Empty when the reader does not say so much.
     std::string card = {};
-    /// Tap: other forms of the same card, number::Reading::also.
+    /// Tap: other forms of the same card, number::Reading::also. Empty for a number of which nobody
+    /// has said how the reader writes it: whoever misses them works them out from the code.
     std::vector<std::string> also = {};
     /// Tap: the card is of the sort that makes up a new number for every tap (a phone, a chip ID
     /// card): nobody must be known by it. False may also mean that the reader cannot tell.

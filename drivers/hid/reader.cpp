@@ -24,8 +24,9 @@ std::unique_ptr<Decoder> decoder_for(const Kind& kind, const usb::Interface& int
 Event event_from(const Kind& kind, const Wish& wish, const Outcome& outcome) {
     const std::string& port = wish.interface.port;
     if (outcome.fault.empty()) {
-        return number::event_of(number::reading_of_text(outcome.text, wish.settings.number), port,
-                                kind.name);
+        return number::event_of(
+            number::reading_of_text(outcome.text, wish.settings.number, number::OtherForms::Later),
+            port, kind.name);
     }
     return {EventKind::Fault, port, kind.name, outcome.fault, kind.text_of(outcome.fault)};
 }

@@ -25,7 +25,8 @@ Event event_of(const Wish& wish, const Outcome& outcome) {
     Event event = {EventKind::Fault, wish.interface.port, kReaderKind, {}, {}, {}};
     switch (outcome.kind) {
         case Outcome::Kind::Code:
-            return number::event_of(number::reading_of_text(outcome.code, wish.settings.number),
+            return number::event_of(number::reading_of_text(outcome.code, wish.settings.number,
+                                                            number::OtherForms::Later),
                                     event.port, kReaderKind);
         case Outcome::Kind::HalfRead:
             event.code = "half-read";

@@ -2,9 +2,9 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <poll.h>
 #include <sys/eventfd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <map>
@@ -15,21 +15,23 @@
 #include "drivers/usb/holders.h"
 #include "drivers/usb/libusb_device.h"
 #include "drivers/usb/libusb_owners.h"
+#include "drivers/usb/news_watch.h"
 #include "drivers/usb/port_reset.h"
 #include "drivers/usb/sysfs.h"
-#include "drivers/usb/uevents.h"
 
 namespace drivers::usb {
 namespace {
 
-struct FreePollfds {
-    void operator()(const libusb_pollfd** list) const noexcept { libusb_free_pollfds(list); }
-};
+timeval timeval_of(base::Millis time) {
+    return {.tv_sec = time.count() / 1000, .tv_usec = time.count() % 1000 * 1000};
+}
 
 class SystemBus final : public Bus {
 public:
     SystemBus(SystemPaths paths, Context context, FileDescriptor alarm)
-        : paths_(std::move(paths)), context_(std::move(context)), alarm_(std::move(alarm)) {}
+        : paths_(std::move(paths)),
+          context_(std::move(context)),
+          watch_(std::move(alarm), [this] { wake(); }) {}
 
     base::Result<std::vector<Device>> devices() override;
     Opened open(const Device& device) override;
@@ -41,17 +43,14 @@ public:
         return holders_in(paths_.proc, node_of(device));
     }
     News wait(base::Millis wait_max) override;
-    void wake() override { ::eventfd_write(alarm_.get(), 1); }
+    void wake() override;
     base::Millis now() const override { return base::SystemClock().since_boot(); }
 
 private:
     std::filesystem::path node_of(const Device& device) const;
-    std::vector<pollfd> descriptors() const;
 
     SystemPaths paths_;
     Context context_;
-    FileDescriptor alarm_;
-    Uevents uevents_;
     std::vector<Device> seen_;        // By devices(), the last time,
     std::vector<std::string> names_;  // under these names.
     Freshness freshness_;             // Of both.
@@ -61,6 +60,8 @@ private:
     std::vector<libusb_transfer*> idle_;
     bool is_waiting_ = false;
     std::uint64_t last_id_ = 0;
+    std::atomic<bool> is_woken_{false};
+    NewsWatch watch_;  // The last: it goes first, and wakes the rest till then.
 };
 
 base::Result<std::vector<Device>> SystemBus::devices() {
@@ -96,34 +97,26 @@ Opened SystemBus::open(const Device& device) {
 void SystemBus::reset(const Device& device) {
     const auto node = node_of(device);
     std::erase_if(uses_, [](const auto& use) { return use.second.expired(); });
-    if (!uses_.contains(node)) resets_.try_emplace(node, node, alarm_.get());
+    if (!uses_.contains(node)) resets_.try_emplace(node, node, watch_.alarm());
 }
 
-/// The alarm, the kernel's news, then whatever libusb waits for.
-std::vector<pollfd> SystemBus::descriptors() const {
-    std::vector<pollfd> all = {{alarm_.get(), POLLIN, 0}, {uevents_.descriptor(), POLLIN, 0}};
-    const std::unique_ptr<const libusb_pollfd*, FreePollfds> list(
-        libusb_get_pollfds(context_.get()));
-    for (const libusb_pollfd** one = list.get(); one && *one; ++one) {
-        all.push_back({(*one)->fd, (*one)->events, 0});
-    }
-    return all;
+/// libusb forgets an interruption in any call that handles events, so it is remembered here too.
+void SystemBus::wake() {
+    is_woken_ = true;
+    libusb_interrupt_event_handler(context_.get());
 }
 
 News SystemBus::wait(base::Millis wait_max) {
     for (libusb_transfer* const one : std::exchange(idle_, {})) LibusbDevice::send_back(*one);
-    std::vector<pollfd> all = descriptors();
     // What a call between two waits brought along is news already.
-    const int timeout = arrivals_.empty() ? static_cast<int>(wait_max.count()) : 0;
-    ::poll(all.data(), all.size(), timeout);
-    eventfd_t ignored = 0;
-    if (all[0].revents != 0) ::eventfd_read(alarm_.get(), &ignored);
-    timeval at_once = {};
+    const bool is_news = !arrivals_.empty() || is_woken_;
+    timeval timeout = timeval_of(is_news ? base::Millis{0} : wait_max);
     is_waiting_ = true;
-    libusb_handle_events_timeout_completed(context_.get(), &at_once, nullptr);
+    libusb_handle_events_timeout_completed(context_.get(), &timeout, nullptr);
     is_waiting_ = false;
+    is_woken_ = false;
     std::erase_if(resets_, [](const auto& one) { return one.second.is_over(); });
-    const bool is_told = all[1].revents != 0 && uevents_.drain();
+    const bool is_told = watch_.take_told();
     if (is_told) freshness_.told(now());
     return {is_told, std::exchange(arrivals_, {})};
 }

@@ -116,7 +116,10 @@ base::Result<Database> open_reader(const std::filesystem::path& path) {
     const auto version = require_ours(path);
     if (!version) return version.error();
     if (*version != newest_version()) return older_schema_error(path, *version);
-    return open_connection(path, Access::Read);
+    auto database = open_connection(path, Access::Read);
+    if (!database) return database;
+    if (auto followed = require_followed(*database); !followed) return followed.error();
+    return database;
 }
 
 base::Result<void> mark_demo(Database& database) {

@@ -37,7 +37,7 @@ base::Result<domain::Seq> require_sound(const fs::path& copy) {
 base::Result<void> bring_up_to_date(Database& copy, const Stamp& stamp) {
     const auto version = integer_of(copy, "PRAGMA user_version");
     if (!version) return version.error();
-    if (*version == newest_version()) return {};
+    if (*version == newest_version() && require_followed(copy)) return {};
     return migrate(copy, migrations(), stamp.at).and_then([&] { return derive::rebuild(copy); });
 }
 

@@ -35,7 +35,7 @@ constexpr std::array kIntegerSettings = {
     Setting{"PRAGMA page_size", 4096}, Setting{"PRAGMA wal_autocheckpoint", 0}};
 
 // Each finds rows that cannot be there if the derived tables follow the journal.
-constexpr std::array<std::string_view, 6> kContradictions = {
+constexpr std::array<std::string_view, 7> kContradictions = {
     R"sql(SELECT count(*) FROM inside LEFT JOIN journal ON journal.seq = inside.in_seq
            WHERE journal.kind IS NOT 'tap')sql",
     R"sql(SELECT count(*) FROM loan LEFT JOIN journal ON journal.seq = loan.lent_seq
@@ -47,8 +47,8 @@ constexpr std::array<std::string_view, 6> kContradictions = {
             JOIN card ON card.person_id = inside.person_id
             JOIN last_tap ON last_tap.card_id = card.id
            WHERE last_tap.result = 'out' AND last_tap.seq > inside.in_seq)sql",
-    // Looked for among the rows whose chain is checked: the newest way in or out of a card, and
-    // the newest basket that was not taken back.
+    // Looked for among the rows whose chain is checked: the newest way in or out of a card, the
+    // newest way in, and the newest basket that was not taken back.
     R"sql(SELECT count(*) FROM
            (SELECT seq FROM journal
              WHERE seq > (SELECT max(seq) FROM journal) - 2000 AND kind = 'tap'
@@ -58,12 +58,24 @@ constexpr std::array<std::string_view, 6> kContradictions = {
            WHERE NOT EXISTS (SELECT 1 FROM last_tap WHERE last_tap.seq = newest.seq))sql",
     R"sql(SELECT count(*) FROM
            (SELECT seq FROM journal
+             WHERE seq > (SELECT max(seq) FROM journal) - 2000 AND kind = 'tap'
+               AND json_extract(payload, '$.result') = 'in'
+             ORDER BY seq DESC LIMIT 1) AS newest
+           WHERE NOT EXISTS (SELECT 1 FROM inside WHERE inside.in_seq = newest.seq)
+             AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.in_seq = newest.seq))sql",
+    R"sql(SELECT count(*) FROM
+           (SELECT seq FROM journal
              WHERE seq > (SELECT max(seq) FROM journal) - 2000 AND kind = 'lent'
              ORDER BY seq DESC LIMIT 1) AS newest
            WHERE NOT EXISTS (SELECT 1 FROM loan WHERE loan.lent_seq = newest.seq)
              AND NOT EXISTS (SELECT 1 FROM journal
                               WHERE seq > newest.seq AND kind = 'undone'
                                 AND json_extract(payload, '$.of') = newest.seq))sql"};
+
+base::Result<bool> follows(Database& database) {
+    return integer_of(database, "SELECT count(*) FROM derived WHERE is_behind = 0")
+        .map([](std::int64_t rows) { return rows == 1; });
+}
 
 }  // namespace
 
@@ -154,10 +166,21 @@ base::Result<void> check_journal(Database& database) {
                              database.path().string(), (*broken)->seq, (*broken)->what)};
 }
 
+base::Result<void> require_followed(Database& database) {
+    const auto is_following = follows(database);
+    if (!is_following) return is_following.error();
+    if (*is_following) return {};
+    return Error{ErrorKind::NotOurs,
+                 fmt::format("opening the database {}: what follows from its journal is to be made "
+                             "again first, and nothing is lost; start the kiosk, or run "
+                             "workshopctl init",
+                             database.path().string())};
+}
+
 base::Result<void> check_derived(Database& database, const Say& say) {
-    const auto level = integer_of(database, "SELECT count(*) FROM derived WHERE is_behind = 0");
-    if (!level) return level.error();
-    bool is_sound = *level == 1;
+    const auto is_following = follows(database);
+    if (!is_following) return is_following.error();
+    bool is_sound = *is_following;
     for (const std::string_view contradiction : kContradictions) {
         if (!is_sound) break;
         const auto rows = integer_of(database, contradiction);

@@ -27,6 +27,9 @@ base::Result<void> check_key(Database& database, const CardKey& key,
                              const std::filesystem::path& path);
 /// Density by its bounds, and the chain of the last rows.
 base::Result<void> check_journal(Database& database);
+/// Whether the derived tables follow the journal, as far as they know. A step of the schema that
+/// leaves them to be made again, and was cut off before that, is told: nothing may be read then.
+base::Result<void> require_followed(Database& database);
 /// Rebuilds the derived tables when they are behind or contradict the journal.
 base::Result<void> check_derived(Database& database, const Say& say);
 

@@ -141,6 +141,7 @@ base::Result<Verified> verify(const std::filesystem::path& path) {
     if (*version != newest_version()) return older_schema_error(path, *version);
     auto database = open_connection(path, Access::Verify);
     if (!database) return database.error();
+    if (auto followed = require_followed(*database); !followed) return followed.error();
     // One snapshot from here on, whatever a kiosk writes meanwhile; it is never committed.
     if (auto begun = database->run_script("BEGIN"); !begun) return begun.error();
     return verify_snapshot(*database);

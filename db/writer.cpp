@@ -5,6 +5,7 @@
 
 #include "db/backup.h"
 #include "db/connection.h"
+#include "db/derive/derive.h"
 #include "db/lock.h"
 #include "db/migrations.h"
 #include "db/open.h"
@@ -97,8 +98,11 @@ base::Result<void> Writer::Parts::bring_up_to_date(int version) {
             heed_stop(old, options.stop);
             const auto now =
                 std::chrono::time_point_cast<base::Millis>(std::chrono::system_clock::now());
+            // At once: till then whoever reads would find nobody, and is refused. The log is moved
+            // when the file is opened for good, which waits for readers.
             return migrate(old, migrations(), now).and_then([&] {
-                return checkpoint_truncate(old);
+                if (options.say) options.say("rebuilding what follows from the journal");
+                return derive::rebuild(old);
             });
         });
 }

@@ -90,7 +90,8 @@ base::Result<void> replay(Database& database) {
 base::Result<void> rebuild(Database& database) {
     return in_transaction(database, [&]() -> base::Result<void> {
         return empty_tables(database).and_then([&] { return replay(database); }).and_then([&] {
-            return database.query("UPDATE derived SET is_behind = 0").run();
+            return database.query("INSERT OR REPLACE INTO derived (one, is_behind) VALUES (1, 0)")
+                .run();
         });
     });
 }

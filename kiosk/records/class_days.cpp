@@ -7,12 +7,16 @@
 namespace records {
 namespace {
 
+template <class A, class B>
+bool do_share_periods(const A& a, const B& b) {
+    return a.first_period < b.first_period + b.periods &&
+           b.first_period < a.first_period + a.periods;
+}
+
 /// By the periods or by the clock: when a period begins may have been set anew since.
 template <class A, class B>
 bool do_meet(const A& a, const B& b) {
-    const bool share_period =
-        a.first_period < b.first_period + b.periods && b.first_period < a.first_period + a.periods;
-    return share_period || (a.starts_at < b.ends_at && b.starts_at < a.ends_at);
+    return do_share_periods(a, b) || (a.starts_at < b.ends_at && b.starts_at < a.ends_at);
 }
 
 }  // namespace
@@ -61,6 +65,13 @@ std::optional<std::string> ClassDays::problem_of(const Day& day, const Line& lin
             return told.session.first_period == known.first_period;
         });
         if (is_told || known.is_cancelled || !do_meet(known, session)) continue;
+        if (!do_share_periods(known, session)) {
+            return fmt::format(
+                "{} is there at that time by the clock, since its periods began at "
+                "other times when it was imported; add its line again, with x in "
+                "the column {} if it does not take place",
+                name_of(known), cancelled);
+        }
         return fmt::format(
             "{} is there already at that time; where this line takes its place, add "
             "a line that cancels it: its class, date and periods, and x in the "

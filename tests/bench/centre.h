@@ -1,7 +1,7 @@
 // A made-up centre of three classes of 35 learners, new or after a million taps.
 //
 // The years are told by the demo's own history and recorded by the desk, thousands of taps to a
-// transaction, so that journal, visits, marks and day counts are those of a real file and the
+// transaction, so that journal, visits and marks are those of a real file and the
 // filling takes minutes, not a day. The filled file is kept beside the program and copied for each
 // run. Lendings are left out: what grows without bound is taps.
 #pragma once

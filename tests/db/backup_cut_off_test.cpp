@@ -107,8 +107,9 @@ TEST_SUITE("db: backups that are cut off, or run at once") {
             "workshop-notes.db.part", "other-20261122-220000.db.part",
             "workshop-20261122-220000.db", "workshop-20261122-220000.partial"};
         const std::set<std::string> stale = {
-            "workshop-20261122-220001.db.part", "workshop-20261122-220002.db.part.lock",
-            "workshop-20261122-220003.db.part", "workshop-20261122-220003.db.part-journal"};
+            "workshop-20261122-220001.db.part",     "workshop-20261122-220002.db.part.lock",
+            "workshop-20261122-220003.db.part",     "workshop-20261122-220003.db.part-journal",
+            "workshop-20261122-220004.db.part-wal", "workshop-20261122-220004.db.part-shm"};
         for (const auto& name : kept) std::ofstream(folder / name) << "x";
         for (const auto& name : stale) std::ofstream(folder / name) << "x";
 

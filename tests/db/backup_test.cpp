@@ -8,8 +8,10 @@
 #include <sstream>
 #include <thread>
 
+#include "db/connection.h"
 #include "db/migrations.h"
 #include "db/verify.h"
+#include "db/visits.h"
 #include "tests/support/workshop.h"
 
 namespace fs = std::filesystem;
@@ -179,6 +181,19 @@ TEST_SUITE("db: backup and restore") {
             auto writer = must(db::open_writer(folder / "new.db", test::small_options()));
             CHECK(must(db::people(writer.database())).size() == 3);
         }
+    }
+
+    TEST_CASE("a copy whose tables are to be made again is whole") {
+        test::Workshop workshop;
+        const auto in = workshop.come_in("an");
+        const fs::path copy =
+            must(db::backup(workshop.path, workshop.folder / "copies", at(workshop.clock.now())));
+        workshop.close();
+        must(must(db::open_connection(copy, db::Access::Write))
+                 .run_script("UPDATE derived SET is_behind = 1; DELETE FROM inside"));
+        must(restore(workshop, copy));
+        workshop.reopen();
+        CHECK(must(db::open_visit_of(workshop.database(), workshop.person("an").id))->in_seq == in);
     }
 
     TEST_CASE("a log whose file is gone is not read into the restored one") {

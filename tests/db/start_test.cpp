@@ -57,8 +57,8 @@ TEST_SUITE("db: start-up checks") {
     TEST_CASE("derived tables that do not follow the journal are rebuilt, and it is said") {
         for (const char* sql :
              {"UPDATE derived SET is_behind = 1", "DELETE FROM derived",
-              "UPDATE inside SET in_seq = 1", "DELETE FROM last_tap", "DELETE FROM loan",
-              "UPDATE loan SET lent_seq = 1 WHERE returned_seq IS NULL",
+              "UPDATE inside SET in_seq = 1", "DELETE FROM inside", "DELETE FROM last_tap",
+              "DELETE FROM loan", "UPDATE loan SET lent_seq = 1 WHERE returned_seq IS NULL",
               "UPDATE last_tap SET seq = 1", "UPDATE last_tap SET result = 'out', seq = seq + 1"}) {
             CAPTURE(sql);
             test::Workshop workshop;
@@ -74,7 +74,25 @@ TEST_SUITE("db: start-up checks") {
 
             CHECK(said.find("rebuilding") != std::string::npos);
             CHECK_FALSE(must(db::verify(workshop.path)).difference.has_value());
+            said.clear();
+            workshop.writer.reset();
+            workshop.writer.emplace(must(db::open_writer(workshop.path, options)));
+            CHECK(said.empty());
         }
+    }
+
+    TEST_CASE("what is to be made again is not read before, nor called damaged") {
+        test::Workshop workshop;
+        workshop.come_in("an");
+        damage(workshop, "UPDATE derived SET is_behind = 1; DELETE FROM inside");
+        for (const base::Error& error :
+             {db::open_reader(workshop.path).error(), db::verify(workshop.path).error()}) {
+            CHECK(error.kind == base::ErrorKind::NotOurs);
+            CHECK(error.what.find("nothing is lost") != std::string::npos);
+        }
+        workshop.reopen();
+        CHECK(must(db::open_reader(workshop.path)).path() == workshop.path);
+        CHECK_FALSE(must(db::verify(workshop.path)).difference.has_value());
     }
 
     TEST_CASE("a sound database starts without a word") {

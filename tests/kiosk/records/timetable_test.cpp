@@ -95,7 +95,7 @@ TEST_SUITE("kiosk/records: timetable") {
         starts.insert(starts.begin(), starts.front() - std::chrono::minutes(50));
         CHECK(has(
             centre.error_of(Timetable, "class,date,first_period,periods\nDIEN-01,2026-11-23,4,1\n"),
-            "periods 1 to 3 (07:00–09:25)"));
+            "periods 1 to 3 (07:00–09:25), is there at that time by the clock"));
     }
 
     TEST_CASE("a file says of one session one thing only, whichever line would be the last") {

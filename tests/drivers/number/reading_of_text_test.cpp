@@ -56,6 +56,27 @@ TEST_SUITE("drivers/number: what a text means") {
         CHECK(typed(";25565536?").also == Forms{"25565536"});
     }
 
+    TEST_CASE("the other forms may be left for later, and nothing else changes by it") {
+        for (const char* const profile : kProfiles) {
+            for (const std::string& text :
+                 {std::string("0007302202"), std::string("007,45678"), std::string("04:A3:C6:CA"),
+                  std::string("04 A3 C6 CA E2"), std::string("FFFFFFFF"), std::string("000"),
+                  std::string("DIEN-DHVN-01"), std::string("not a label"), std::string(65, '7'),
+                  std::string(65, 'x'), std::string(";12345?"), std::string(), kCitizen}) {
+                CAPTURE(profile);
+                CAPTURE(text);
+                Reading now = typed(text, profile);
+                const Reading later =
+                    reading_of_text(text, test::profile(profile), OtherForms::Later);
+                CHECK((later.also == now.also || later.also.empty()));
+                now.also = later.also;
+                CHECK(later == now);
+            }
+        }
+        CHECK_FALSE(typed("0007302202").also.empty());
+        CHECK(reading_of_text("0007302202", {}, OtherForms::Later).also.empty());
+    }
+
     TEST_CASE("a bank card is refused at every reader") {
         for (const char* const profile : kProfiles) {
             for (const char* const text :

@@ -62,11 +62,16 @@ struct Event {
     /// Fault "busy": who has the reader, as far as it is known: a program ("pcscd") or a driver of
     /// the kernel ("pn533_usb"). Else empty.
     std::string holder = {};
+    /// Fault "busy": the command that takes the reader from its holder, where one is known; else
+    /// empty.
+    std::string command = {};
     /// Tap of a reader that types: how long that took, by which it is told from a person. Zero
     /// where nothing was typed.
     base::Millis typed_in{0};
     /// How many characters that were; the code may be fewer (the number of a citizen's QR code).
     std::size_t typed_count = 0;
+
+    bool operator==(const Event&) const = default;
 };
 
 /// Called on the reader's thread: take the event and return, never wait.

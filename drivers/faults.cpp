@@ -90,16 +90,21 @@ std::string text_of(Trouble trouble, const usb::Device& device) {
 
 }  // namespace
 
+std::string command_against(std::string_view holder) {
+    if (holder == "pcscd") return "systemctl stop pcscd.socket pcscd";
+    if (holder == "scdaemon") return "gpgconf --kill scdaemon";
+    if (holder.starts_with("pn533")) return "modprobe -r pn533_usb";
+    return {};
+}
+
 std::string sentence_of(const usb::Holder& holder) {
     const std::string who = fmt::format("{} (process {}) {} it", holder.name, holder.process,
                                         holder.is_seen ? "holds" : "runs, and very likely holds");
-    if (holder.name == "pcscd") {
-        return who + ": `systemctl stop pcscd.socket pcscd`, and disable both so that it stays so";
-    }
-    if (holder.name == "scdaemon") {
-        return who + ": `gpgconf --kill scdaemon`, and \"disable-ccid\" in its scdaemon.conf";
-    }
-    return who + ": end it";
+    const std::string command = command_against(holder.name);
+    if (command.empty()) return who + ": end it";
+    const char* const for_good = holder.name == "scdaemon" ? "\"disable-ccid\" in its scdaemon.conf"
+                                                           : "disable both so that it stays so";
+    return fmt::format("{}: `{}`, and {}", who, command, for_good);
 }
 
 std::string sentence_of_broken(const usb::Device& device) {
@@ -110,13 +115,14 @@ std::string sentence_of_broken(const usb::Device& device) {
 }
 
 std::string sentence_of_driver(const std::string& driver) {
-    if (driver.starts_with("pn533")) {
-        return fmt::format(
-            "the kernel driver {} holds it: install workshop-kiosk-blacklist.conf into "
-            "/etc/modprobe.d, `modprobe -r pn533_usb`, replug it",
-            driver);
+    const std::string command = command_against(driver);
+    if (command.empty()) {
+        return fmt::format("the kernel driver {} does not let go of it; replug it", driver);
     }
-    return fmt::format("the kernel driver {} does not let go of it; replug it", driver);
+    return fmt::format(
+        "the kernel driver {} holds it: install workshop-kiosk-blacklist.conf into "
+        "/etc/modprobe.d, `{}`, replug it",
+        driver, command);
 }
 
 Event fault_event(Trouble trouble, const Scene& scene, const char* reader_kind) {
@@ -127,6 +133,7 @@ Event fault_event(Trouble trouble, const Scene& scene, const char* reader_kind) 
     }
     InTheWay found = in_the_way(scene);
     event.text = "claiming the reader: " + found.sentence;
+    event.command = command_against(found.name);
     event.holder = std::move(found.name);
     return event;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "drivers/event.h"
 #include "drivers/usb/bus.h"
@@ -28,5 +29,8 @@ std::string sentence_of(const usb::Holder& holder);
 std::string sentence_of_broken(const usb::Device& device);
 /// Like the first, of a driver of the kernel ("pn533_usb").
 std::string sentence_of_driver(const std::string& driver);
+/// The command that takes a reader from this program or driver, until it is started again; empty
+/// where there is none but to end it. The sentences above say also what keeps it away for good.
+std::string command_against(std::string_view holder);
 
 }  // namespace drivers

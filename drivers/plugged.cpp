@@ -68,6 +68,7 @@ void Plugged::want(Share share) {
         told_ports_ = candidate_ports();
         tell(EventKind::Present);
     } else {
+        fault_.reset();
         try_claim();
     }
 }
@@ -140,6 +141,7 @@ void Plugged::attach_when_ready() {
     const bool was_silent = last_trouble_ == Trouble::Timeout;
     if (was_silent && pulse_ && !pulse_->is_alive()) return;
     is_attached_ = true;
+    fault_.reset();
     last_trouble_.reset();
     attached_at_ = bus_.now();
     told_trouble_.reset();
@@ -187,7 +189,8 @@ void Plugged::tell_fault(Trouble trouble) {
         if (std::find(told_ports_.begin(), told_ports_.end(), port) == told_ports_.end()) {
             told_ports_.push_back(port);
         }
-        sink_(fault_event(trouble, {bus_, device_, wish.interface}, family_.name));
+        fault_ = fault_event(trouble, {bus_, device_, wish.interface}, family_.name);
+        sink_(*fault_);
     }
 }
 

@@ -25,6 +25,9 @@ public:
     const usb::Device& device() const { return device_; }
     const Family& family() const { return family_; }
     bool is_attached() const { return is_attached_; }
+    /// Why it could not be claimed, as it was told when that was tried last: until it is tried anew
+    /// or its plug is pulled. So it is known also while nobody wants it any more.
+    const std::optional<Event>& fault() const { return fault_; }
 
     /// What is wanted of it from now on; no wishes: let it be a keyboard.
     void want(Share share);
@@ -67,6 +70,7 @@ private:
     std::optional<base::Millis> retry_at_;
     std::optional<usb::Trouble> last_trouble_;
     std::optional<usb::Trouble> told_trouble_;
+    std::optional<Event> fault_;
     bool is_break_untold_ = false;
     bool has_dropped_half_ = false;
 };

@@ -52,7 +52,7 @@ Readers::Readers(usb::Bus& bus, Sink sink, Wanted wanted)
 
 bool Readers::step() {
     usb::News news = bus_.wait(wait_max());
-    const std::vector<bool> attached_before = attached();
+    const std::vector<Condition> conditions_before = conditions();
     // First what arrived, at its own time; then what the time by now has ended.
     for (usb::Arrival& arrival : news.arrivals) {
         for (const auto& one : plugged_) one->take(arrival);
@@ -63,12 +63,14 @@ bool Readers::step() {
     const bool is_looked = news.is_list_stale || now >= look_at_;
     if (is_looked) look();
     for (const auto& one : plugged_) one->tick(now);
-    return is_looked || attached() != attached_before;
+    return is_looked || conditions() != conditions_before;
 }
 
-std::vector<bool> Readers::attached() const {
-    std::vector<bool> all;
-    for (const auto& one : plugged_) all.push_back(one->is_attached());
+std::vector<Readers::Condition> Readers::conditions() const {
+    std::vector<Condition> all;
+    for (const auto& one : plugged_) {
+        all.emplace_back(one->is_attached(), one->fault() ? one->fault()->code : "");
+    }
     return all;
 }
 
@@ -79,8 +81,14 @@ void Readers::set_wanted(Wanted wanted) {
 
 std::vector<Candidate> Readers::candidates() const {
     std::vector<Candidate> list;
-    for (const auto& one : plugged_)
+    for (const auto& one : plugged_) {
+        const std::size_t first = list.size();
         add_candidates(one->device(), one->family(), one->is_attached(), list);
+        for (std::size_t i = first; one->fault() && i < list.size(); ++i) {
+            list[i].fault = one->fault();
+            list[i].fault->port = list[i].port;
+        }
+    }
     return list;
 }
 

@@ -6,6 +6,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "drivers/event.h"
@@ -30,6 +33,8 @@ struct Candidate {
     bool tells_cards = false;  ///< Family::tells_cards
     /// Claiming it takes a keyboard of which nothing says that it is a reader.
     bool is_keyboard = false;
+    /// Plugged::fault, of this port.
+    std::optional<Event> fault = {};
 
     bool operator==(const Candidate&) const = default;
 };
@@ -55,7 +60,8 @@ private:
     void keep_or_drop(const std::vector<usb::Device>& devices);
     void add_new(const std::vector<usb::Device>& devices);
     void want_all();
-    std::vector<bool> attached() const;
+    using Condition = std::pair<bool, std::string>;  // attached; the name of its fault
+    std::vector<Condition> conditions() const;
     base::Millis wait_max() const;
 
     usb::Bus& bus_;

@@ -36,6 +36,12 @@ bool is_typed_by_hand(const drivers::Event& event) {
     return event.typed_in > kCharacterTimeMax * static_cast<int>(event.typed_count);
 }
 
+/// Why it is not ours: nothing for one that is, or of which that is not known.
+app::ReaderFault fault_of(const drivers::Candidate& candidate) {
+    if (!candidate.fault) return {};
+    return {candidate.fault->code, candidate.fault->holder, candidate.fault->command};
+}
+
 app::ReadersPlugged plugged_from(const std::vector<drivers::Candidate>& candidates) {
     app::ReadersPlugged plugged;
     for (const drivers::Candidate& candidate : candidates) {
@@ -45,7 +51,8 @@ app::ReadersPlugged plugged_from(const std::vector<drivers::Candidate>& candidat
                                    .family = candidate.reader_kind,
                                    .device = candidate.device,
                                    .is_keyboard = candidate.is_keyboard,
-                                   .tells_cards = candidate.tells_cards});
+                                   .tells_cards = candidate.tells_cards,
+                                   .fault = fault_of(candidate)});
     }
     return plugged;
 }
@@ -122,20 +129,23 @@ void Readers::set_bindings(std::vector<app::ReaderBinding> bindings) {
     }
     if (!service_) return;
     service_->set_bindings(driver_bindings());
-    tell_attached(former);
+    tell_as_bound(former);
 }
 
-/// What stays attached says nothing, but the desk waits for it under its new name.
-void Readers::tell_attached(const std::vector<app::ReaderBinding>& former) {
+/// What stays as it is says nothing, neither what is attached nor what cannot be, but the desk
+/// waits for it under its new name.
+void Readers::tell_as_bound(const std::vector<app::ReaderBinding>& former) {
     for (const drivers::Candidate& candidate : service_->candidates()) {
-        const auto binding = candidate.is_attached ? binding_of(candidate.port) : std::nullopt;
+        const auto binding = binding_of(candidate.port);
         const bool is_new = binding && std::ranges::none_of(former, [&](const auto& one) {
                                 return one.port == binding->port && one.device == binding->device;
                             });
-        if (is_new) {
-            push_(app::ReaderChange{app::ReaderChange::Kind::Attached, binding->port, binding->name,
-                                    "", ""});
-        }
+        if (!is_new || !binding->is_of_device(candidate.device)) continue;
+        const drivers::Event attached = {.kind = drivers::EventKind::Attached,
+                                         .port = candidate.port};
+        if (!candidate.is_attached && !candidate.fault) continue;
+        const auto event = event_from(candidate.is_attached ? attached : *candidate.fault);
+        if (event) push_(*event);
     }
 }
 
@@ -226,7 +236,8 @@ std::optional<app::Event> Readers::event_from(const drivers::Event& event) const
                              .name = binding->name,
                              .text = event.text,
                              .fault = is_fault ? event.code : "",
-                             .holder = event.holder};
+                             .holder = event.holder,
+                             .command = event.command};
 }
 
 }  // namespace kiosk

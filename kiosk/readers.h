@@ -50,7 +50,7 @@ private:
     bool is_listened_to(const std::string& port) const;
     bool is_other_device(const std::string& port) const;
     std::vector<drivers::Binding> driver_bindings() const;
-    void tell_attached(const std::vector<app::ReaderBinding>& former);
+    void tell_as_bound(const std::vector<app::ReaderBinding>& former);
 
     Push push_;
     ReaderNews& news_;

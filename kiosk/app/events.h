@@ -49,10 +49,11 @@ struct ReaderChange {
     enum class Kind { Attached, Detached, Fault };
     Kind kind = Kind::Attached;
     std::string port;
-    std::string name;         ///< what a person calls it
-    std::string text;         ///< what came back, for a fault
-    std::string fault = {};   ///< its name, "busy"; those of drivers/README.md
-    std::string holder = {};  ///< of the fault "busy": who has the reader, if it is known
+    std::string name;          ///< what a person calls it
+    std::string text;          ///< what came back, for a fault
+    std::string fault = {};    ///< its name, "busy"; those of drivers/README.md
+    std::string holder = {};   ///< of the fault "busy": who has the reader, if it is known
+    std::string command = {};  ///< the same: takes it from the holder, where one is known
 };
 
 /// What could be a reader and is plugged in, whole, whenever that changes.

@@ -12,6 +12,16 @@
 
 namespace app {
 
+/// What is wrong with a reader: like view::Banner::fault and ::holder, and
+/// view::ReaderLine::command.
+struct ReaderFault {
+    std::string name;  ///< empty: nothing
+    std::string holder = {};
+    std::string command = {};
+
+    bool operator==(const ReaderFault&) const = default;
+};
+
 struct PluggedReader {
     std::string port;          ///< of the interface that is listened to
     std::string socket;        ///< of the whole device: a binding may name either
@@ -20,6 +30,7 @@ struct PluggedReader {
     std::string device;        ///< like ReaderBinding::device
     bool is_keyboard = false;  ///< by all signs a keyboard that somebody may need
     bool tells_cards = false;  ///< tells every bit of a card, so that it needs no calibration
+    ReaderFault fault = {};    ///< why it could not be opened when it was last wanted
 
     bool operator==(const PluggedReader&) const = default;
 };

@@ -13,6 +13,12 @@ using Page = ReaderSetup::Page;
 using view::ReaderLine;
 using Condition = view::ReaderState;
 
+using Ports = std::vector<std::string>;
+
+bool is_among(const std::string& port, const Ports& ports) {
+    return std::find(ports.begin(), ports.end(), port) != ports.end();
+}
+
 /// The last three characters of a code that is longer: enough to tell two cards apart.
 std::string shown_end(const std::string& code) {
     constexpr std::size_t kShown = 3;
@@ -28,9 +34,16 @@ void set_plugged(ReaderLine& line, const PluggedReader& reader) {
     line.is_keyboard = reader.is_keyboard;
 }
 
+void set_fault(ReaderLine& line, const ReaderFault& fault) {
+    line.fault = fault.name;
+    line.holder = fault.holder;
+    line.command = fault.command;
+}
+
 ReaderLine unbound_line(const PluggedReader& reader) {
     ReaderLine line{.port = reader.port, .socket = short_socket(reader.port)};
     set_plugged(line, reader);
+    set_fault(line, reader.fault);
     return line;
 }
 
@@ -41,6 +54,11 @@ void offer_move(ReaderLine& line, const ReaderBinding& binding, const State& sta
     line.offer = view::ReaderOffer::Move;
     line.offer_port = places.front().port;
     line.offer_socket = short_socket(places.front().port);
+}
+
+/// It is plugged in and not ours yet, nor is anything wrong with it: that takes a moment.
+bool is_opening(const ReaderState& reader, const PluggedReader* there) {
+    return there != nullptr && !reader.is_attached && reader.fault.name.empty();
 }
 
 ReaderLine bound_line(const ReaderState& reader, const State& state) {
@@ -56,10 +74,9 @@ ReaderLine bound_line(const ReaderState& reader, const State& state) {
         line.offer = view::ReaderOffer::BindOther;
         line.offer_port = there->port;
         line.offer_socket = line.socket;
-    } else if (!reader.fault.empty() || (there != nullptr && !reader.is_attached)) {
+    } else if (!reader.fault.name.empty() || is_opening(reader, there)) {
         line.state = Condition::Trouble;
-        line.fault = reader.fault;
-        line.holder = reader.holder;
+        set_fault(line, reader.fault);
     } else if (reader.is_attached) {
         line.state = Condition::Ready;
     } else {
@@ -93,8 +110,7 @@ view::ReaderListPage list_page(const State& state) {
 view::KeyboardsPage keyboards_page(const State& state) {
     view::KeyboardsPage page{.seconds = static_cast<int>(kListenTime / std::chrono::seconds{1})};
     for (const PluggedReader& reader : state.plugged) {
-        const auto& ports = state.setup->to_listen;
-        const bool is_asked = std::find(ports.begin(), ports.end(), reader.port) != ports.end();
+        const bool is_asked = is_among(reader.port, state.setup->to_listen);
         if (is_asked && reader.is_keyboard) page.keyboards.push_back(unbound_line(reader));
     }
     return page;
@@ -104,6 +120,10 @@ view::ListeningPage listening_page(const Hands& hands) {
     view::ListeningPage page{.seconds_max =
                                  static_cast<int>(kListenTime / std::chrono::seconds{1})};
     page.seconds_left = seconds_until(*hands.state.setup->listen_until, hands.tick);
+    for (const PluggedReader& reader : hands.state.plugged) {
+        const bool is_listened = is_among(reader.port, hands.state.setup->listened);
+        if (is_listened && !reader.fault.name.empty()) page.deaf.push_back(unbound_line(reader));
+    }
     return page;
 }
 
@@ -117,7 +137,11 @@ ReaderLine line_of(const ReaderDraft& draft, const State& state) {
         return bound_line(state.readers.at(draft.former_port), state);
     }
     ReaderLine line{.port = draft.binding.port, .socket = short_socket(draft.binding.port)};
-    if (draft.plugged) set_plugged(line, *draft.plugged);
+    if (!draft.plugged) return line;
+    set_plugged(line, *draft.plugged);
+    for (const PluggedReader& reader : state.plugged) {
+        if (reader.port == draft.plugged->port) set_fault(line, reader.fault);
+    }
     return line;
 }
 
@@ -139,8 +163,7 @@ bool has_telling_reader(const State& state) {
     const ReaderSetup& setup = *state.setup;
     const ReaderBindings bindings = bindings_of(state);
     return std::any_of(state.plugged.begin(), state.plugged.end(), [&](const auto& reader) {
-        const auto& ports = setup.listened;
-        const bool is_listened = std::find(ports.begin(), ports.end(), reader.port) != ports.end();
+        const bool is_listened = is_among(reader.port, setup.listened);
         const ReaderBinding* const binding = binding_of(reader, bindings);
         const bool is_at_desk = binding != nullptr && binding->lane == domain::Lane::Desk;
         return reader.tells_cards && (is_listened || is_at_desk);
@@ -150,6 +173,7 @@ bool has_telling_reader(const State& state) {
 view::CalibrationPage calibration_page(const State& state) {
     const CalibrationState& calibration = state.setup->calibration;
     return {.reader_name = state.setup->draft.binding.name,
+            .reader = line_of(state.setup->draft, state),
             .number = calibration.number,
             .is_number_known = calibration.is_number_known,
             .is_number_told = !calibration.told_card.empty(),
@@ -194,10 +218,12 @@ std::optional<view::Banner> banner_of(const ReaderState& reader, const State& st
     if (there != nullptr && !is_bound_device(*there, reader.binding)) {
         return view::Banner{view::BannerKind::ReaderOther, name};
     }
-    if (!reader.fault.empty()) {
-        return view::Banner{view::BannerKind::ReaderFault, name, reader.fault, reader.holder};
+    if (!reader.fault.name.empty()) {
+        return view::Banner{view::BannerKind::ReaderFault, name, reader.fault.name,
+                            reader.fault.holder};
     }
-    if (reader.is_attached) return std::nullopt;
+    // What cannot be opened is a fault a moment later.
+    if (reader.is_attached || is_opening(reader, there)) return std::nullopt;
     const bool is_elsewhere =
         !moved_from(reader.binding, state.plugged, bindings_of(state)).empty();
     return view::Banner{

@@ -28,22 +28,21 @@ void reader_changed(Hands& hands, const ReaderChange& change) {
     switch (change.kind) {
         case ReaderChange::Kind::Attached:
             reader.is_attached = true;
-            reader.fault.clear();
+            reader.fault = {};
             break;
         case ReaderChange::Kind::Detached:
             reader.is_attached = false;
-            reader.fault.clear();
+            reader.fault = {};
             break;
         case ReaderChange::Kind::Fault:
-            reader.fault = change.fault;
-            reader.holder = change.holder;
+            reader.fault = {change.fault, change.holder, change.command};
             break;
     }
 }
 
 void reader_works(State& state, const std::string& port) {
     const auto found = state.readers.find(port);
-    if (found != state.readers.end()) found->second.fault.clear();
+    if (found != state.readers.end()) found->second.fault = {};
 }
 
 void rebind(State& state, const std::vector<ReaderBinding>& bindings) {

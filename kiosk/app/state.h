@@ -111,8 +111,7 @@ struct Reports {
 struct ReaderState {
     ReaderBinding binding;
     bool is_attached = false;
-    std::string fault;   ///< its name; empty: none
-    std::string holder;  ///< who has the reader, if that is the fault and known
+    ReaderFault fault;
 };
 
 /// A tap of workshopctl that waits for the PIN of its --as.

@@ -68,12 +68,11 @@ void look_at_blacklist(const fs::path& root, const std::vector<drivers::usb::Dev
     const auto reader = std::ranges::find_if(devices, is_taken_by_pn533);
     if (reader == devices.end() || is_blacklisted(root, "pn533_usb")) return;
     const std::string what = reader->name.empty() ? reader->port : reader->name;
-    findings.wrong(
-        kReadersPart,
-        fmt::format("The kernel's driver pn533_usb takes the reader {} as soon as it is "
-                    "plugged in: install assets/system/workshop-kiosk-blacklist.conf "
-                    "into /etc/modprobe.d, `modprobe -r pn533_usb`, and plug it in again.",
-                    what));
+    findings.wrong(kReadersPart,
+                   fmt::format("The kernel's driver pn533_usb takes the reader {} as soon as it is "
+                               "plugged in: install assets/system/workshop-kiosk-blacklist.conf "
+                               "into /etc/modprobe.d, `{}`, and plug it in again.",
+                               what, drivers::command_against("pn533_usb")));
 }
 
 /// The process that runs under this name; none when there is none.
@@ -90,20 +89,21 @@ void look_at_pcscd(const fs::path& root, const std::vector<Plug>& plugs, Finding
         return plug.candidate.reader_kind == drivers::ccid::kReaderKind;
     });
     if (!has_card_reader) return;
-    constexpr std::string_view kCure =
-        "`systemctl stop pcscd.socket pcscd`, and `systemctl disable` both so that it stays so; "
-        "from pcsc-lite 2.3.2 on our udev rules keep it away from the readers that they know";
+    const std::string cure = fmt::format(
+        "`{}`, and `systemctl disable` both so that it stays so; from pcsc-lite 2.3.2 on our udev "
+        "rules keep it away from the readers that they know",
+        drivers::command_against("pcscd"));
     if (const auto process = process_named(root, "pcscd")) {
         findings.note(kReadersPart,
                       fmt::format("pcscd runs (process {}) and takes every card reader that the "
                                   "kiosk does not hold at that moment: {}.",
-                                  *process, kCure));
+                                  *process, cure));
     } else if (is_present(root / "run/pcscd/pcscd.comm")) {
         findings.note(
             kReadersPart,
             fmt::format("pcscd does not run, but starts as soon as a program asks for it, "
                         "and then takes every card reader: {}.",
-                        kCure));
+                        cure));
     }
 }
 

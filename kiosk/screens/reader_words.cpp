@@ -12,10 +12,16 @@ std::string family_word(const Texts& texts, const view::ReaderLine& reader) {
     return texts(texts.has(key) ? key : "reader-family.other");
 }
 
-/// In the words of the banner, which people may have read before.
+/// With the cure where an administrator can do more about it than others. Else in the words of the
+/// banner, which people may have read before.
 std::string fault_words(const Texts& texts, const view::ReaderLine& reader) {
+    std::string key = fmt::format("reader-fault.{}", reader.fault);
+    if (!reader.holder.empty()) key += reader.command.empty() ? "-by" : "-command";
+    if (texts.has(key)) {
+        return texts(key, {{"holder", reader.holder}, {"command", reader.command}});
+    }
     return banner_words(texts, {.kind = view::BannerKind::ReaderFault,
-                                .detail = reader.name,
+                                .detail = reader_title(texts, reader),
                                 .fault = reader.fault,
                                 .holder = reader.holder})
         .words;
@@ -77,8 +83,10 @@ std::string reader_trouble(const Texts& texts, const view::ReaderLine& reader) {
                                {{"socket", reader.socket}, {"device", reader.device_name}});
         case view::ReaderState::Trouble:
             return reader.fault.empty() ? texts("readers.opening") : fault_words(texts, reader);
-        case view::ReaderState::Ready:
         case view::ReaderState::Unbound:
+            if (!reader.fault.empty()) return fault_words(texts, reader);
+            break;
+        case view::ReaderState::Ready:
             break;
     }
     return {};

@@ -61,7 +61,27 @@ struct Drawing {
     void operator()(const view::UnbindPage& page) const { unbind_panel(page, look, body, intents); }
 };
 
+constexpr TextStyle kWarningText{.type = Type::SmallStrong, .lines_max = 3};
+
+/// Beside the words: the icon, and the edges.
+float warning_margin(const Look& look) { return look.style.units(5) + look.style.size(Type::Body); }
+
 }  // namespace
+
+float reader_warning_height(const Look& look, float width, std::string_view words) {
+    return text_height(look, width - warning_margin(look), words, kWarningText) +
+           look.style.units(2);
+}
+
+void reader_warning(const Look& look, Rect room, const char* icon, std::string_view words,
+                    Pair pair) {
+    const Style& style = look.style;
+    fill(room, pair.ground, style.radius());
+    Rect inside = room.inset(style.units(2), style.units(1));
+    icon_in(look, inside.cut_left(style.size(Type::Body), style.units(1)), icon, Type::Small,
+            pair.ink);
+    text(look, inside, words, kWarningText);
+}
 
 void readers_screen(const view::ReadersView& readers, const view::View& view, const Look& look,
                     view::Intents& intents) {

@@ -13,6 +13,12 @@ namespace screens {
 void readers_screen(const view::ReadersView& readers, const view::View& view, const Look& look,
                     view::Intents& intents);
 
+/// What stands in the way of what the page is for, in a bar of its own.
+void reader_warning(const Look& look, Rect room, const char* icon, std::string_view words,
+                    Pair pair);
+/// How high that is for these words, on up to three lines.
+float reader_warning_height(const Look& look, float width, std::string_view words);
+
 void reader_list(const view::ReaderListPage& page, const Look& look, Rect body,
                  view::Intents& intents);
 /// Before and while readers are listened to.

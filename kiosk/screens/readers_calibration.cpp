@@ -49,20 +49,17 @@ void tap_step(const view::CalibrationPage& page, const Look& look, Rect& room) {
 }
 
 void problem_panel(const view::CalibrationPage& page, const Look& look, Rect& room) {
-    const std::string words = calibration_problem(look.texts, page.problem);
+    // A card that cannot be heard explains nothing.
+    const bool is_deaf = !page.reader.fault.empty();
+    const std::string words = is_deaf ? reader_trouble(look.texts, page.reader)
+                                      : calibration_problem(look.texts, page.problem);
     if (words.empty()) return;
-    const Style& style = look.style;
-    const bool is_bad = page.problem == view::CalibrationPage::Problem::NotExplained ||
+    const bool is_bad = is_deaf || page.problem == view::CalibrationPage::Problem::NotExplained ||
                         page.problem == view::CalibrationPage::Problem::NoNumber;
-    const TextStyle small{.type = Type::SmallStrong, .lines_max = 3};
-    const float width = room.w - style.units(4) - style.size(Type::Body) - style.units(1);
-    const Rect panel =
-        room.cut_bottom(text_height(look, width, words, small) + style.units(2), style.units(1.5F));
-    fill(panel, is_bad ? kBadSoft : kWarnSoft, style.radius());
-    Rect inside = panel.inset(style.units(2), style.units(1));
-    icon_in(look, inside.cut_left(style.size(Type::Body), style.units(1)),
-            is_bad ? icon::kWarning : icon::kInfo, Type::Small, is_bad ? kBad : kWarn);
-    text(look, inside, words, small);
+    const float height = reader_warning_height(look, room.w, words);
+    reader_warning(look, room.cut_bottom(height, look.style.units(1.5F)),
+                   is_bad ? icon::kWarning : icon::kInfo, words,
+                   is_bad ? Pair{kBadSoft, kBad} : Pair{kWarnSoft, kWarn});
 }
 
 /// The way without a known card; for a reader that is bound, what its cards come to meanwhile.

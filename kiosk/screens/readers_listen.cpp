@@ -17,6 +17,21 @@ void keyboard_row(const view::ReaderLine& keyboard, const Look& look, Rect rect)
     text(look, rect, reader_title(look.texts, keyboard), {.type = Type::BodyStrong});
 }
 
+/// Whose cards would not be heard, and why. Two of them: who frees those reads of the next.
+void deaf_readers(const view::ListeningPage& page, const Look& look, Rect& room) {
+    constexpr std::size_t kShownMax = 2;
+    for (std::size_t i = 0; i < std::min(page.deaf.size(), kShownMax); ++i) {
+        const view::ReaderLine& reader = page.deaf[i];
+        const std::string words =
+            look.texts("listening.deaf", {{"reader", reader_title(look.texts, reader)},
+                                          {"socket", reader.socket},
+                                          {"why", reader_trouble(look.texts, reader)}});
+        const float height = reader_warning_height(look, room.w, words);
+        reader_warning(look, room.cut_bottom(height, look.style.units(1.5F)), icon::kWarning, words,
+                       {kBadSoft, kBad});
+    }
+}
+
 }  // namespace
 
 void keyboards_panel(const view::KeyboardsPage& page, const Look& look, const Rect& room,
@@ -49,7 +64,8 @@ void keyboards_panel(const view::KeyboardsPage& page, const Look& look, const Re
 void listening_panel(const view::ListeningPage& page, const Look& look, const Rect& room) {
     const Style& style = look.style;
     card(look, room);
-    Rect inside = room.inset(style.units(6), style.units(4));
+    Rect inside = room.inset(style.units(page.deaf.empty() ? 6 : 3), style.units(4));
+    deaf_readers(page, look, inside);
     const float size = std::min(inside.w * 0.3F, inside.h);
     const Rect sign = inside.cut_left(size, style.units(6)).middle(size, size);
     share_ring(sign, static_cast<double>(page.seconds_left) / std::max(page.seconds_max, 1),

@@ -23,15 +23,16 @@ void who(const view::PlacePage& page, const Look& look, Rect room) {
          {.type = Type::Small, .colour = kInkSoft});
 }
 
-/// What somebody who types on it would miss from then on.
-void keyboard_warning(const Look& look, Rect room) {
-    const Style& style = look.style;
-    fill(room, kWarnSoft, style.radius());
-    room = room.inset(style.units(2), 0);
-    icon_in(look, room.cut_left(style.size(Type::Body), style.units(1)), icon::kKeyboard,
-            Type::Small, kWarn);
-    text(look, room, look.texts("place.keyboard-lost"),
-         {.type = Type::SmallStrong, .lines_max = 2});
+/// What somebody who types on it would miss from then on; else why it cannot be heard.
+void warning(const view::PlacePage& page, const Look& look, Rect& room) {
+    const bool is_deaf = !page.reader.fault.empty();
+    if (!page.is_keyboard_lost && !is_deaf) return;
+    const std::string words = page.is_keyboard_lost ? look.texts("place.keyboard-lost")
+                                                    : reader_trouble(look.texts, page.reader);
+    const float height = reader_warning_height(look, room.w, words);
+    reader_warning(look, room.cut_top(height, look.style.gap),
+                   page.is_keyboard_lost ? icon::kKeyboard : icon::kWarning, words,
+                   page.is_keyboard_lost ? Pair{kWarnSoft, kWarn} : Pair{kBadSoft, kBad});
 }
 
 void lanes(const view::PlacePage& page, const Look& look, const Rect& room,
@@ -113,10 +114,7 @@ void place_panel(const view::PlacePage& page, const Look& look, const Rect& room
     who(page, look, inside.cut_top(style.size(Type::Body), style.units(2)));
     foot(page, look, inside.cut_bottom(style.touch, style.gap), intents);
     name_row(page, look, inside.cut_bottom(style.touch, style.gap), intents);
-    if (page.is_keyboard_lost) {
-        keyboard_warning(look,
-                         inside.cut_top(2 * style.size(Type::Small) + style.units(1), style.gap));
-    }
+    warning(page, look, inside);
     text(look, inside.cut_top(style.size(Type::Small), style.units(1.5F)),
          look.texts("place.where"), {.type = Type::SmallStrong});
     const float height = std::min(inside.h, style.touch * 3.6F);

@@ -39,8 +39,11 @@ struct ReaderLine {
     std::optional<domain::Lane> lane;  ///< nothing: not bound
     std::string name;                  ///< what people call it
     ReaderState state = ReaderState::Unbound;
-    std::string fault;   ///< like Banner::fault; empty: it is being opened
-    std::string holder;  ///< like Banner::holder
+    /// Like Banner::fault; empty: it is being opened. Of one that nobody bound: why it could not be
+    /// listened to, the last time that was tried.
+    std::string fault;
+    std::string holder;   ///< like Banner::holder
+    std::string command;  ///< takes it from the holder; empty: nobody knows one
     ReaderOffer offer = ReaderOffer::None;
     std::string offer_port;    ///< of the device that is offered
     std::string offer_socket;  ///< the same in short
@@ -61,11 +64,12 @@ struct KeyboardsPage {
 struct ListeningPage {
     int seconds_left = 0;
     int seconds_max = 0;
+    std::vector<ReaderLine> deaf;  ///< those of which a card would not be heard: `fault` says why
 };
 
 /// Which lane a reader stands for, and what people call it.
 struct PlacePage {
-    ReaderLine reader;
+    ReaderLine reader;  ///< with a fault, it cannot be heard
     std::string heard;  ///< the last characters of the card by which it was found; may be empty
     std::optional<domain::Lane> lane;
     std::string name;
@@ -86,6 +90,7 @@ struct CalibrationPage {
         SameCard,      ///< the second card is the first one
     };
     std::string reader_name;
+    ReaderLine reader;             ///< as it is plugged in
     std::string number;            ///< as typed so far
     bool is_number_known = false;  ///< it was confirmed, or another reader told it
     bool is_number_told = false;   ///< by another reader

@@ -95,6 +95,9 @@ TEST_SUITE("drivers: faults of card readers") {
             CHECK(kiosk.events[0].code == "busy");
             CHECK(kiosk.events[0].holder == holder);
             CHECK(kiosk.events[0].text.find(cure) != std::string::npos);
+            // The command that a screen shows is the one that the sentence has.
+            CHECK(kiosk.events[0].text.find(kiosk.events[0].command) != std::string::npos);
+            CHECK(kiosk.events[0].command.empty() == holder.empty());
         }
     }
 

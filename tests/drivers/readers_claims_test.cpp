@@ -113,4 +113,45 @@ TEST_SUITE("drivers: what is claimed") {
         CHECK_FALSE(list[1].is_attached);
         CHECK(list[1].vendor_id == 0x08ff);
     }
+
+    TEST_CASE("a candidate says why it cannot be claimed, also when nobody wants it any more") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.fail("claim", kDoor, Trouble::Busy, 1000);
+        kiosk.bus.programs = {{812, "pcscd"}};
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        kiosk.settle();
+        CHECK_FALSE(kiosk.readers.candidates().at(0).fault);
+        bool is_told = false;
+        while (kiosk.lines() != Lines{"fault " + kDoorKeys + " busy"}) {
+            is_told = kiosk.readers.step();
+        }
+        CHECK(is_told);
+        const auto holder = [&] {
+            const auto fault = kiosk.readers.candidates().at(0).fault;
+            return fault ? fault->holder + ": " + fault->command : "";
+        };
+        CHECK(holder() == "pcscd: systemctl stop pcscd.socket pcscd");
+        kiosk.readers.set_wanted({});
+        CHECK(holder() == "pcscd: systemctl stop pcscd.socket pcscd");
+        kiosk.readers.set_wanted(kDoorBound);
+        CHECK(holder().empty());
+        kiosk.pass(base::Millis{5000});
+        CHECK(holder() == "pcscd: systemctl stop pcscd.socket pcscd");
+        kiosk.bus.mend();
+        kiosk.pass(base::Millis{20'000});
+        CHECK(kiosk.readers.candidates().at(0).is_attached);
+        CHECK(holder().empty());
+    }
+
+    TEST_CASE("what was pulled out took its fault with it") {
+        Kiosk kiosk(kDoorBound);
+        kiosk.bus.fail("open", kDoor, Trouble::NoAccess, 1000);
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        kiosk.pass(base::Millis{5000});
+        CHECK(kiosk.readers.candidates().at(0).fault->code == "no-access");
+        kiosk.bus.pull(kDoor);
+        kiosk.bus.plug(wedge_reader(kDoor, 6));
+        kiosk.settle();
+        CHECK_FALSE(kiosk.readers.candidates().at(0).fault);
+    }
 }

@@ -113,6 +113,7 @@ TEST_SUITE("drivers: faults") {
         kiosk.bus.plug(wedge_reader(kDoor, 5));
         while (kiosk.events.empty()) kiosk.readers.step();
         CHECK(kiosk.events[0].holder == "evtest");
+        CHECK(kiosk.events[0].command.empty());
         CHECK(kiosk.events[0].text.find("evtest (process 812) holds it") != std::string::npos);
     }
 

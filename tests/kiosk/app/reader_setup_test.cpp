@@ -76,6 +76,49 @@ TEST_SUITE("kiosk/app: setting up readers") {
         CHECK(bench.page<view::PlacePage>().reader.family == "ccid");
     }
 
+    TEST_CASE("a reader that cannot be listened to says why: meanwhile, on its line, when placed") {
+        app::PluggedReader held = card_reader();
+        held.fault = {"busy", "pcscd", "systemctl stop pcscd.socket pcscd"};
+        ReaderBench bench({rfid_reader(), card_reader()});
+        bench.touch(view::FindReader{});
+        CHECK(bench.page<view::ListeningPage>().deaf.empty());
+        bench.plug({rfid_reader(), held});
+        CHECK(bench.listened() == Ports{rfid_reader().port, held.port});
+        REQUIRE(bench.page<view::ListeningPage>().deaf.size() == 1);
+        const view::ReaderLine& deaf = bench.page<view::ListeningPage>().deaf[0];
+        CHECK(deaf.port == held.port);
+        CHECK(deaf.fault == "busy");
+        CHECK(deaf.holder == "pcscd");
+        CHECK(deaf.command == "systemctl stop pcscd.socket pcscd");
+        bench.touch(view::Leave{});
+        CHECK(bench.line(0).fault.empty());
+        CHECK(bench.line(1).fault == "busy");
+        bench.touch(view::ChooseReader{held.port});
+        CHECK(bench.page<view::PlacePage>().reader.holder == "pcscd");
+        bench.plug({rfid_reader(), card_reader()});
+        CHECK(bench.page<view::PlacePage>().reader.fault.empty());
+    }
+
+    TEST_CASE("a reader that cannot be heard is said to be so where a card is awaited of it") {
+        ReaderBench bench({rfid_reader()});
+        bench.find(rfid_reader());
+        bench.touch(view::PlaceReader{});
+        CHECK(bench.page<view::CalibrationPage>().reader.fault.empty());
+        app::PluggedReader broken = rfid_reader();
+        broken.fault = {"io"};
+        bench.plug({broken});
+        CHECK(bench.page<view::CalibrationPage>().reader.fault == "io");
+    }
+
+    TEST_CASE("what is not listened to is nobody's trouble meanwhile") {
+        ReaderBench bench({rfid_reader()});
+        bench.touch(view::FindReader{});
+        app::PluggedReader other = card_reader();
+        other.fault = {"busy"};
+        bench.plug({rfid_reader(), other});
+        CHECK(bench.page<view::ListeningPage>().deaf.empty());
+    }
+
     TEST_CASE("of a short code nothing is shown") {
         ReaderBench bench({rfid_reader()});
         bench.touch(view::FindReader{});

@@ -71,6 +71,18 @@ TEST_SUITE("app: readers on the screen") {
         CHECK(view().banners.size() == 1);
     }
 
+    TEST_CASE_FIXTURE(Bench, "a reader that is plugged in and still being opened is no trouble") {
+        tell(app::ReaderChange::Kind::Detached);
+        REQUIRE(view().banners.size() == 1);
+        CHECK(view().banners[0].kind == view::BannerKind::ReaderGone);
+        send(app::ReadersPlugged{{{.port = kPort, .socket = "pci-0000:00:14.0-usb-0:1"}}});
+        CHECK(view().banners.empty());
+        fail("busy", "pcscd");
+        REQUIRE(view().banners.size() == 1);
+        CHECK(view().banners[0].kind == view::BannerKind::ReaderFault);
+        CHECK(view().banners[0].fault == "busy");
+    }
+
     TEST_CASE_FIXTURE(Bench, "a fault outlives a change of the bindings") {
         fail("busy", "pcscd");
         request({{"command", "bind"}, {"port", kPort}, {"lane", "desk"}, {"name", "Quầy"}});

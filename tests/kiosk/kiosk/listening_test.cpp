@@ -164,6 +164,28 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
         CHECK(sockets.desk.next<app::CardTap>().code == "0012345678");
     }
 
+    TEST_CASE("who holds a reader that cannot be listened to is told, and told again once bound") {
+        Sockets sockets;
+        sockets.bus.fail("claim", kSocket, test::Trouble::Busy, 1000);
+        sockets.bus.programs = {{812, "pcscd"}};
+        sockets.bus.plug(test::wedge_reader(kSocket, 5));
+        sockets.desk.next<app::ReadersPlugged>();
+        sockets.readers.listen_to({kReader});
+        // Told when it has failed five times.
+        while (sockets.bus.calls("claim").size() < 5) sockets.bus.let_pass(base::Millis{1000});
+        const auto plugged = sockets.desk.next<app::ReadersPlugged>();
+        CHECK(plugged.readers.at(0).fault ==
+              app::ReaderFault{"busy", "pcscd", "systemctl stop pcscd.socket pcscd"});
+        sockets.readers.set_bindings({{kReader, domain::Lane::Door, "Cửa"}});
+        sockets.readers.listen_to({});
+        const auto change = sockets.desk.next<app::ReaderChange>();
+        CHECK(change.kind == app::ReaderChange::Kind::Fault);
+        CHECK(change.name == "Cửa");
+        CHECK(change.fault == "busy");
+        CHECK(change.holder == "pcscd");
+        CHECK(change.command == "systemctl stop pcscd.socket pcscd");
+    }
+
     TEST_CASE("a bound reader that is tried tells what it writes, and later taps of its lane") {
         Sockets sockets({{kReader, domain::Lane::Door, "Cửa", "em:8HD"}});
         sockets.bus.plug(test::wedge_reader(kSocket, 5));

@@ -56,6 +56,20 @@ ReaderLine in_trouble(const std::string& fault) {
     return line;
 }
 
+/// Nobody bound it, and it could not be listened to.
+ReaderLine deaf(const std::string& fault, const std::string& holder = "",
+                const std::string& command = "") {
+    ReaderLine line = wedge();
+    line.family = "ccid";
+    line.device_name = "ACS ACR122U PICC Interface";
+    line.fault = fault;
+    line.holder = holder;
+    line.command = command;
+    return line;
+}
+
+ReaderLine held() { return deaf("busy", "pcscd", "systemctl stop pcscd.socket pcscd"); }
+
 ReaderLine gone() {
     ReaderLine line = bound(Lane::DoorIn, "Cửa vào", Condition::Gone);
     line.device_name.clear();
@@ -96,6 +110,14 @@ std::vector<State> list_states() {
     view::ReaderListPage troubles{.lines = {in_trouble("no-access"), in_trouble("busy"),
                                             in_trouble("silent"), in_trouble("wrong-sequence"),
                                             in_trouble(""), gone()}};
+    ReaderLine bound_and_held = in_trouble("busy");
+    bound_and_held.command = held().command;
+    view::ReaderListPage deaf_ones{
+        .lines = {held(), deaf("busy", "pn533_usb", "modprobe -r pn533_usb"),
+                  deaf("busy", "evtest"), deaf("no-access"), deaf("silent")},
+        .can_listen = true};
+    view::ReaderListPage more_deaf_ones{.lines = {bound_and_held, deaf("busy")},
+                                        .can_listen = true};
     ReaderLine unnamed_other = other_device();
     unnamed_other.device_name.clear();
     view::ReaderListPage many = all_sorts();
@@ -112,6 +134,8 @@ std::vector<State> list_states() {
     return {page("readers-list", all_sorts()),
             page("readers-none", view::ReaderListPage{}),
             page("readers-troubles", troubles),
+            page("readers-deaf", deaf_ones),
+            page("readers-deaf-more", more_deaf_ones),
             page("readers-other-unnamed", view::ReaderListPage{{unnamed_other, elsewhere()}, true}),
             closing,
             answered,
@@ -139,8 +163,12 @@ std::vector<State> listening_states() {
         page("keyboards-two",
              view::KeyboardsPage{
                  {keyboard("Logitech USB Keyboard K120"), keyboard("Sycreader SYC ID&IC")}, 30}),
-        page("keyboards-many", many), page("listening", view::ListeningPage{30, 30}),
-        page("listening-last", view::ListeningPage{1, 30})};
+        page("keyboards-many", many),
+        page("listening", view::ListeningPage{30, 30}),
+        page("listening-last", view::ListeningPage{1, 30}),
+        page("listening-deaf", view::ListeningPage{24, 30, {held()}}),
+        page("listening-deaf-two",
+             view::ListeningPage{24, 30, {held(), deaf("no-access"), held()}})};
 }
 
 std::vector<State> place_states() {
@@ -166,12 +194,15 @@ std::vector<State> place_states() {
     emptied.name.clear();
     view::PlacePage long_name = naming;
     long_name.name = kLongName;
+    view::PlacePage deaf_one = card_reader;
+    deaf_one.reader = held();
     view::PlacePage empty_socket{.reader = gone(), .lane = Lane::DoorIn, .name = "Cửa vào"};
     return {page("place-found", found),
             page("place-chosen", placed),
             page("place-card-reader", card_reader),
             page("place-keyboard", may_be_keyboard),
             page("place-bound", bound_one),
+            page("place-deaf", deaf_one),
             page("place-naming", naming),
             page("place-naming-empty", emptied),
             page("place-naming-long", long_name),
@@ -205,11 +236,14 @@ std::vector<State> calibration_states() {
     no_number.problem = Problem::NoNumber;
     view::CalibrationPage anew = start;
     anew.is_anew = true;
-    return {page("calibration-start", start),        page("calibration-anew", anew),
-            page("calibration-typing", typing),      page("calibration-untapped", untapped),
-            page("calibration-told", told),          page("calibration-second", second),
-            page("calibration-same", same),          page("calibration-wrong", wrong),
-            page("calibration-no-number", no_number)};
+    view::CalibrationPage deaf_one = start;
+    deaf_one.heard.clear();
+    deaf_one.reader = held();
+    return {page("calibration-start", start),         page("calibration-anew", anew),
+            page("calibration-typing", typing),       page("calibration-untapped", untapped),
+            page("calibration-told", told),           page("calibration-second", second),
+            page("calibration-same", same),           page("calibration-wrong", wrong),
+            page("calibration-no-number", no_number), page("calibration-deaf", deaf_one)};
 }
 
 }  // namespace

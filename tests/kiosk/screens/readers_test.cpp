@@ -34,12 +34,34 @@ TEST_SUITE("screens: readers") {
 
     TEST_CASE("a trouble is told with what to do about it") {
         ScreenTester screen(view_of("readers-troubles"));
-        CHECK(screen.reads("Chương trình pcscd đang giữ đầu đọc Cửa ra."));
+        CHECK(screen.reads("“pcscd” đang giữ đầu đọc này."));
         CHECK(screen.reads("Đầu đọc Cửa ra bị lỗi."));
         CHECK(screen.reads("Đang kết nối với đầu đọc…"));
         screen.show(view_of("readers-list"));
         CHECK(screen.reads("Một thiết bị USB cùng loại đang cắm ở cổng 2.4.1."));
         CHECK(screen.reads("Ở cổng 1.2 đang cắm “Logitech USB Keyboard K120”"));
+    }
+
+    TEST_CASE("a reader that could not be listened to says why, and what to do") {
+        ScreenTester screen(view_of("readers-deaf"));
+        CHECK(screen.reads("“pcscd” đang giữ đầu đọc này."));
+        CHECK(screen.reads("systemctl stop pcscd.socket pcscd"));
+        CHECK(screen.reads("modprobe -r pn533_usb"));
+        CHECK(screen.reads("“evtest” đang giữ đầu đọc này. Tắt nó đi"));
+        CHECK(screen.reads("Kiosk chưa được phép mở đầu đọc này."));
+        CHECK(screen.reads("Đầu đọc ACS ACR122U PICC Interface vẫn cắm nhưng không trả lời."));
+        screen.show(view_of("readers-deaf-more"));
+        CHECK(screen.reads("Cửa ra"));
+        CHECK(screen.reads("“pcscd” đang giữ đầu đọc này."));
+        CHECK(screen.reads("Chương trình khác đang giữ đầu đọc này."));
+        for (const char* const state : {"listening-deaf", "place-deaf", "calibration-deaf"}) {
+            CAPTURE(state);
+            screen.show(view_of(state));
+            CHECK(screen.reads("“pcscd” đang giữ đầu đọc này."));
+            CHECK(screen.reads("systemctl stop pcscd.socket pcscd"));
+        }
+        screen.show(view_of("listening-deaf-two"));
+        CHECK(screen.reads("Kiosk chưa được phép mở đầu đọc này."));
     }
 
     TEST_CASE("a line, its offer, and the search for a reader are one touch") {

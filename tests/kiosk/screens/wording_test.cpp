@@ -166,7 +166,7 @@ TEST_SUITE("screens: wording") {
             return banner_words(en(), {view::BannerKind::ReaderFault, "Desk", "busy", holder})
                 .words;
         };
-        CHECK(busy("pcscd").find("The program pcscd holds reader Desk.") == 0);
+        CHECK(busy("pcscd").find("“pcscd” holds reader Desk.") == 0);
         CHECK(busy("").find("Another program holds reader Desk.") == 0);
     }
 

@@ -65,10 +65,11 @@ struct Event {
     /// Fault "busy": the command that takes the reader from its holder, where one is known; else
     /// empty.
     std::string command = {};
-    /// Tap of a reader that types: how long that took, by which it is told from a person. Zero
-    /// where nothing was typed.
+    /// Tap of a reader that types, and half a code that silence ended: how long typing it took, by
+    /// which a reader is told from a person. Zero where nothing was typed.
     base::Millis typed_in{0};
     /// How many characters that were; the code may be fewer (the number of a citizen's QR code).
+    /// Of half a code it is all that is known.
     std::size_t typed_count = 0;
 
     bool operator==(const Event&) const = default;

@@ -57,6 +57,20 @@ app::ReadersPlugged plugged_from(const std::vector<drivers::Candidate>& candidat
     return plugged;
 }
 
+/// A reader that presses no key after a number. Fewer characters than this are no card's number.
+bool is_endless(const drivers::Event& event) {
+    constexpr std::size_t kNumberLengthMin = 4;
+    return event.code == "half-read" && event.typed_count >= kNumberLengthMin &&
+           !is_typed_by_hand(event);
+}
+
+app::ReaderHeard endless_from(const drivers::Event& event) {
+    const drivers::Settings settings{.wedge = {.bare_length = event.typed_count}};
+    return {.port = event.port,
+            .endless_length = event.typed_count,
+            .profile = drivers::text_of(settings)};
+}
+
 std::optional<app::Event> heard_from(const drivers::Event& event) {
     if (event.kind == drivers::EventKind::Tap && !is_typed_by_hand(event)) {
         return app::ReaderHeard{event.port, event.code, event.card};
@@ -64,6 +78,7 @@ std::optional<app::Event> heard_from(const drivers::Event& event) {
     if (event.kind == drivers::EventKind::Fault && is_card(event.code)) {
         return app::ReaderHeard{event.port, {}, {}};
     }
+    if (event.kind == drivers::EventKind::Fault && is_endless(event)) return endless_from(event);
     return std::nullopt;
 }
 

@@ -81,6 +81,8 @@ public:
 
     /// Whether something has been typed and not ended.
     bool is_midway() const { return is_spoiled_ || alt_code_ || !text_.empty(); }
+    /// How many characters of it are held.
+    std::size_t typed_count() const { return text_.size(); }
 
 private:
     void press(std::uint8_t usage, std::uint8_t modifiers, std::vector<Outcome>& outcomes);

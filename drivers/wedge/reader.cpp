@@ -96,10 +96,11 @@ Trouble Reader::hear(const Wish& wish) {
     return device_->listen(wish.interface.interrupt_in, wish.interface.packet_size_max);
 }
 
-void Reader::tell(const Sink& sink, const Ear& ear, Outcome outcome) {
+/// `dropped`: characters that are not in the outcome.
+void Reader::tell(const Sink& sink, const Ear& ear, Outcome outcome, std::size_t dropped) {
     Event event = event_of(ear.wish, outcome);
     event.typed_in = ear.typed_at - ear.begun_at;
-    event.typed_count = outcome.code.size();
+    event.typed_count = outcome.code.size() + dropped;
     base::wipe(outcome.code);
     sink(event);
 }
@@ -114,6 +115,8 @@ Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
     if (arrival.trouble == Trouble::Stall) return cure_stall(*ear, arrival.at, sink);
     if (arrival.trouble != Trouble::None) return arrival.trouble;
     ear->stalls_in_a_row = 0;
+    // Silence may have ended what was typed before.
+    expire(*ear, arrival.at, sink);
     if (!ear->decoder.is_midway()) ear->begun_at = arrival.at;
     ear->typed_at = arrival.at;
     for (Outcome& outcome : ear->decoder.feed(arrival.bytes, arrival.at)) {
@@ -139,12 +142,16 @@ Trouble Reader::cure_stall(Ear& ear, base::Millis at, const Sink& sink) {
 }
 
 Trouble Reader::expire(base::Millis now, const Sink& sink) {
-    for (Ear& ear : ears_) {
-        for (Outcome& outcome : ear.decoder.expire(now)) {
-            tell(sink, ear, std::move(outcome));
-        }
-    }
+    for (Ear& ear : ears_) expire(ear, now, sink);
     return Trouble::None;
+}
+
+void Reader::expire(Ear& ear, base::Millis now, const Sink& sink) {
+    const std::size_t typed = ear.decoder.typed_count();
+    for (Outcome& outcome : ear.decoder.expire(now)) {
+        const bool is_dropped = outcome.kind == Outcome::Kind::HalfRead;
+        tell(sink, ear, std::move(outcome), is_dropped ? typed : 0);
+    }
 }
 
 std::optional<base::Millis> Reader::deadline() const {

@@ -51,7 +51,8 @@ private:
     usb::Trouble hear(const Wish& wish);
     usb::Trouble take_answer(const usb::Arrival& answer);
     usb::Trouble cure_stall(Ear& ear, base::Millis at, const Sink& sink);
-    static void tell(const Sink& sink, const Ear& ear, Outcome outcome);
+    static void expire(Ear& ear, base::Millis now, const Sink& sink);
+    static void tell(const Sink& sink, const Ear& ear, Outcome outcome, std::size_t dropped = 0);
 
     std::unique_ptr<usb::OpenDevice> device_;
     std::vector<Ear> ears_;

@@ -66,6 +66,10 @@ struct ReaderHeard {
     std::string port;
     std::string code;       ///< empty: there was a card, and it could not be read
     std::string card = {};  ///< like CardTap::card
+    /// It typed so many characters, fast, and no key that ends them; 0: that is not so.
+    std::size_t endless_length = 0;
+    /// The ReaderBinding::profile with which so many are a code; empty where there is no need.
+    std::string profile = {};
 };
 
 struct Touch {

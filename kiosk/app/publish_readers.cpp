@@ -154,6 +154,7 @@ view::PlacePage place_page(const Hands& hands) {
                          .is_naming = draft.is_naming,
                          .is_calibrated_next = draft.is_new && needs_calibration(hands),
                          .can_calibrate = can_calibrate_anew(hands)};
+    if (draft.is_new) page.endless_length = draft.endless_length;
     page.is_keyboard_lost = page.reader.is_keyboard && page.is_new;
     if (draft.has_lane) page.lane = draft.binding.lane;
     return page;

@@ -72,7 +72,9 @@ bool is_calibrating(const Hands& hands) {
 }  // namespace
 
 bool needs_calibration(const Hands& hands) {
-    return hands.calibration.profiles && !hands.state.setup->draft.tells_cards;
+    const ReaderDraft& draft = hands.state.setup->draft;
+    // What no key ends is a code only once it is bound with its length.
+    return hands.calibration.profiles && !draft.tells_cards && draft.endless_length == 0;
 }
 
 void begin_calibration(Hands& hands) {
@@ -119,8 +121,12 @@ void skip_calibration(Hands& hands) {
 void card_heard(Hands& hands, const ReaderHeard& heard) {
     ReaderSetup& setup = *hands.state.setup;
     const auto& chosen = setup.draft.plugged;
+    // One that does end its numbers was disturbed.
+    if (heard.endless_length != 0 && is_calibrating(hands)) return;
     if (chosen && chosen->port == heard.port) {
         setup.draft.typed = heard.code;
+        setup.draft.endless_length = heard.endless_length;
+        if (setup.draft.is_new) setup.draft.binding.profile = heard.profile;
         setup.draft.tells_cards = setup.draft.tells_cards || !heard.card.empty();
         if (is_calibrating(hands)) explain(hands);
     } else if (is_calibrating(hands) && !heard.card.empty()) {

@@ -24,6 +24,8 @@ struct ReaderDraft {
     std::string suggested_name;  ///< as long as the name is this one, it goes with the lane
     bool is_naming = false;
     std::string typed;  ///< what it wrote last
+    /// ReaderHeard::endless_length of its last tap; the binding of a new one has the profile.
+    std::size_t endless_length = 0;
     bool tells_cards = false;
 };
 

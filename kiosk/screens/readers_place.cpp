@@ -23,16 +23,25 @@ void who(const view::PlacePage& page, const Look& look, Rect room) {
          {.type = Type::Small, .colour = kInkSoft});
 }
 
-/// What somebody who types on it would miss from then on; else why it cannot be heard.
-void warning(const view::PlacePage& page, const Look& look, Rect& room) {
-    const bool is_deaf = !page.reader.fault.empty();
-    if (!page.is_keyboard_lost && !is_deaf) return;
-    const std::string words = page.is_keyboard_lost ? look.texts("place.keyboard-lost")
-                                                    : reader_trouble(look.texts, page.reader);
+void warning(const Look& look, Rect& room, const char* icon, const std::string& words, Pair pair) {
     const float height = reader_warning_height(look, room.w, words);
-    reader_warning(look, room.cut_top(height, look.style.gap),
-                   page.is_keyboard_lost ? icon::kKeyboard : icon::kWarning, words,
-                   page.is_keyboard_lost ? Pair{kWarnSoft, kWarn} : Pair{kBadSoft, kBad});
+    reader_warning(look, room.cut_top(height, look.style.gap), icon, words, pair);
+}
+
+/// What somebody who types on it would miss from then on; why it cannot be heard, or else what it
+/// lacks.
+void warnings(const view::PlacePage& page, const Look& look, Rect& room) {
+    if (page.is_keyboard_lost) {
+        warning(look, room, icon::kKeyboard, look.texts("place.keyboard-lost"), {kWarnSoft, kWarn});
+    }
+    if (!page.reader.fault.empty()) {
+        warning(look, room, icon::kWarning, reader_trouble(look.texts, page.reader),
+                {kBadSoft, kBad});
+    } else if (page.endless_length != 0) {
+        const std::string n = std::to_string(page.endless_length);
+        warning(look, room, icon::kInfo, look.texts("place.endless", {{"n", n}}),
+                {kWarnSoft, kWarn});
+    }
 }
 
 void lanes(const view::PlacePage& page, const Look& look, const Rect& room,
@@ -114,7 +123,7 @@ void place_panel(const view::PlacePage& page, const Look& look, const Rect& room
     who(page, look, inside.cut_top(style.size(Type::Body), style.units(2)));
     foot(page, look, inside.cut_bottom(style.touch, style.gap), intents);
     name_row(page, look, inside.cut_bottom(style.touch, style.gap), intents);
-    warning(page, look, inside);
+    warnings(page, look, inside);
     text(look, inside.cut_top(style.size(Type::Small), style.units(1.5F)),
          look.texts("place.where"), {.type = Type::SmallStrong});
     const float height = std::min(inside.h, style.touch * 3.6F);

@@ -76,6 +76,8 @@ struct PlacePage {
     bool is_new = false;     ///< bound only at the end of this; else it is bound, and is changed
     bool is_naming = false;  ///< the on-screen keyboard is open
     bool is_calibrated_next = false;
+    /// A number is so many characters, and no key ends it: bound, it goes by that. 0: a key does.
+    std::size_t endless_length = 0;
     bool is_keyboard_lost = false;  ///< what may be a keyboard would no longer type, for good
     bool can_calibrate = false;     ///< it is bound and works: how it writes can be found out anew
 };

@@ -80,6 +80,35 @@ TEST_SUITE("drivers: claimed for a while") {
         CHECK(kiosk.events[0].typed_in == base::Millis{248});
     }
 
+    TEST_CASE("half a code that silence ended tells how much was typed, and how fast") {
+        OpenKiosk kiosk;
+        kiosk.bus.type(kDoor, "0012345678");
+        kiosk.readers.step();
+        // The next one comes before anybody looked at the time.
+        kiosk.bus.let_pass(base::Millis{400});
+        kiosk.bus.type(kDoor, "0012345678");
+        kiosk.readers.step();
+        kiosk.bus.let_pass(base::Millis{400});
+        kiosk.readers.step();
+        REQUIRE(kiosk.events.size() == 2);
+        for (const Event& half : kiosk.events) {
+            CHECK(half.code == "half-read");
+            CHECK(half.typed_count == 10);
+            CHECK(half.typed_in < base::Millis{200});
+        }
+    }
+
+    TEST_CASE("of a code that was lost nobody knows how long it was") {
+        OpenKiosk kiosk;
+        kiosk.bus.type(kDoor, "00123");
+        kiosk.readers.step();
+        kiosk.bus.arrive(kDoor, Trouble::Stall);
+        kiosk.readers.step();
+        REQUIRE(kiosk.events.size() == 1);
+        CHECK(kiosk.events[0].code == "half-read");
+        CHECK(kiosk.events[0].typed_count == 0);
+    }
+
     TEST_CASE("a candidate says what it is, where, and whether somebody may type on it") {
         Kiosk kiosk({});
         auto keyboard = wedge_reader(kDoor, 5);

@@ -51,6 +51,10 @@ public:
               const std::string& card = {}) {
         send(app::ReaderHeard{reader.port, code, card});
     }
+    /// A tap of one that presses no Enter after its ten characters.
+    void hear_endless(const app::PluggedReader& reader) {
+        send(app::ReaderHeard{.port = reader.port, .endless_length = 10, .profile = "length=10"});
+    }
     /// Finds this reader by a card and gives it a lane.
     void find(const app::PluggedReader& reader, domain::Lane lane = domain::Lane::Door) {
         touch(view::FindReader{});

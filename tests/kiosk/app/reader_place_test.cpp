@@ -41,6 +41,52 @@ TEST_SUITE("kiosk/app: where readers stand") {
         CHECK(bench.actor_of(bench.last_seq()) == bench.uid("QT1"));
     }
 
+    TEST_CASE("one that presses no Enter is found, said to be so, and bound with its length") {
+        ReaderBench bench({rfid_reader()});
+        bench.touch(view::FindReader{});
+        bench.hear_endless(rfid_reader());
+        CHECK(bench.page<view::PlacePage>().endless_length == 10);
+        CHECK_FALSE(bench.page<view::PlacePage>().is_calibrated_next);
+        bench.touch(view::ChooseLane{Lane::Door, "Cửa"});
+        bench.touch(view::PlaceReader{});
+        CHECK(bound(bench) == app::ReaderBindings{{rfid_reader().port, Lane::Door, "Cửa",
+                                                   "length=10", rfid_reader().device}});
+        CHECK(bench.notice() == Kind::Bound);
+        bench.attach(rfid_reader());
+        bench.touch(view::ChooseReader{rfid_reader().port});
+        CHECK(bench.page<view::PlacePage>().can_calibrate);
+    }
+
+    TEST_CASE("one that ends its next number was only disturbed") {
+        ReaderBench bench({rfid_reader()});
+        bench.touch(view::FindReader{});
+        bench.hear_endless(rfid_reader());
+        bench.hear(rfid_reader(), "0013961168");
+        CHECK(bench.page<view::PlacePage>().endless_length == 0);
+        bench.touch(view::ChooseLane{Lane::Door, "Cửa"});
+        bench.touch(view::PlaceReader{});
+        bench.hear_endless(rfid_reader());
+        CHECK(bench.page<view::CalibrationPage>().heard == "168");
+        bench.touch(view::SkipCalibration{});
+        CHECK(bound(bench).at(0).profile.empty());
+    }
+
+    TEST_CASE("what is kept of a bound reader does not change because half a number was heard") {
+        ReaderBench bench({rfid_reader()});
+        bench.bind(rfid_reader(), "door", "Cửa", "em:8H10D");
+        const app::PluggedReader there = moved(rfid_reader(), test::kDeskSocket);
+        app::PluggedReader keys = there;
+        keys.is_keyboard = true;
+        bench.plug({keys});
+        bench.touch(view::MoveReader{rfid_reader().port, there.port});
+        bench.touch(view::AgreeToListen{});
+        bench.hear_endless(there);
+        CHECK(bench.page<view::PlacePage>().endless_length == 0);
+        bench.touch(view::PlaceReader{});
+        CHECK(bound(bench).at(0).port == there.port);
+        CHECK(bound(bench).at(0).profile == "em:8H10D");
+    }
+
     TEST_CASE("nothing is bound before a lane was chosen") {
         ReaderBench bench({card_reader()});
         bench.touch(view::ChooseReader{card_reader().port});

@@ -108,6 +108,35 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
         CHECK(sockets.watched().find("2468") == std::string::npos);
     }
 
+    TEST_CASE("a reader that presses no Enter is heard, with the length of its numbers") {
+        Sockets sockets;
+        sockets.bus.plug(test::wedge_reader(kSocket, 5));
+        sockets.desk.next<app::ReadersPlugged>();
+        sockets.readers.listen_to({kReader});
+        sockets.desk.next<app::ReadersPlugged>();
+        sockets.bus.type(kSocket, "0012345678");
+        sockets.bus.let_pass(base::Millis{400});
+        const auto heard = sockets.desk.next<app::ReaderHeard>();
+        CHECK(heard.port == kReader);
+        CHECK(heard.code.empty());
+        CHECK(heard.endless_length == 10);
+        CHECK(heard.profile == "length=10");
+    }
+
+    TEST_CASE("what a person types and does not end, and a few keys, are not heard") {
+        Sockets sockets;
+        sockets.bus.plug(test::wedge_reader(kSocket, 5));
+        sockets.desk.next<app::ReadersPlugged>();
+        sockets.readers.listen_to({kReader});
+        sockets.desk.next<app::ReadersPlugged>();
+        type_by_hand(sockets, "24682468");
+        sockets.bus.let_pass(base::Millis{400});
+        sockets.bus.type(kSocket, "123");
+        sockets.bus.let_pass(base::Millis{400});
+        sockets.bus.type(kSocket, "0012345678\n");
+        CHECK(sockets.desk.next<app::ReaderHeard>().code == "0012345678");
+    }
+
     TEST_CASE("a scanner is heard by how fast it types all of a code, not what is kept of it") {
         Sockets sockets;
         sockets.bus.plug(test::wedge_reader(kSocket, 5));

@@ -196,6 +196,10 @@ std::vector<State> place_states() {
     long_name.name = kLongName;
     view::PlacePage deaf_one = card_reader;
     deaf_one.reader = held();
+    view::PlacePage endless = may_be_keyboard;
+    endless.is_calibrated_next = false;
+    endless.heard.clear();
+    endless.endless_length = 10;
     view::PlacePage empty_socket{.reader = gone(), .lane = Lane::DoorIn, .name = "Cửa vào"};
     return {page("place-found", found),
             page("place-chosen", placed),
@@ -203,6 +207,7 @@ std::vector<State> place_states() {
             page("place-keyboard", may_be_keyboard),
             page("place-bound", bound_one),
             page("place-deaf", deaf_one),
+            page("place-endless", endless),
             page("place-naming", naming),
             page("place-naming-empty", emptied),
             page("place-naming-long", long_name),

@@ -146,6 +146,16 @@ TEST_SUITE("screens: readers") {
         CHECK_FALSE(screen.reads("không gõ vào máy được nữa"));
     }
 
+    TEST_CASE("of a reader that sends no Enter the screen says so, and how it will be read") {
+        ScreenTester screen(view_of("place-endless"));
+        CHECK(screen.reads("Đầu đọc này không gửi Enter sau số thẻ."));
+        CHECK(screen.reads("10 ký tự"));
+        CHECK(screen.reads("không gõ vào máy được nữa"));
+        CHECK(only<view::PlaceReader>(asked_by(screen, "Gán")) != nullptr);
+        screen.show(view_of("place-chosen"));
+        CHECK_FALSE(screen.reads("không gửi Enter"));
+    }
+
     TEST_CASE("while a bound reader is tried the screen says what becomes of its cards") {
         ScreenTester screen(view_of("calibration-anew"));
         CHECK(screen.reads("thẻ chạm ở đầu đọc này không được ghi"));

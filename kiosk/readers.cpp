@@ -6,6 +6,7 @@
 
 #include "drivers/usb/port_path.h"
 #include "drivers/usb/system_bus.h"
+#include "drivers/wedge/typing.h"
 #include "kiosk/reader_lines.h"
 
 namespace kiosk {
@@ -27,13 +28,6 @@ domain::Refusal misread_of(const std::string& fault) {
 bool is_card(const std::string& fault) {
     constexpr std::array kCard = {"mute-card", "no-number", "blank-number", "cut-off-number"};
     return std::find(kCard.begin(), kCard.end(), fault) != kCard.end();
-}
-
-/// Readers type a character in 10 to 20 ms, the fastest typists in 60 (readers in keyboard mode are
-/// told from people by this everywhere). What a person types is nobody's business.
-bool is_typed_by_hand(const drivers::Event& event) {
-    constexpr base::Millis kCharacterTimeMax{50};
-    return event.typed_in > kCharacterTimeMax * static_cast<int>(event.typed_count);
 }
 
 /// Why it is not ours: nothing for one that is, or of which that is not known.
@@ -61,7 +55,7 @@ app::ReadersPlugged plugged_from(const std::vector<drivers::Candidate>& candidat
 bool is_endless(const drivers::Event& event) {
     constexpr std::size_t kNumberLengthMin = 4;
     return event.code == "half-read" && event.typed_count >= kNumberLengthMin &&
-           !is_typed_by_hand(event);
+           !drivers::wedge::is_typed_by_hand(event);
 }
 
 app::ReaderHeard endless_from(const drivers::Event& event) {
@@ -72,7 +66,7 @@ app::ReaderHeard endless_from(const drivers::Event& event) {
 }
 
 std::optional<app::Event> heard_from(const drivers::Event& event) {
-    if (event.kind == drivers::EventKind::Tap && !is_typed_by_hand(event)) {
+    if (event.kind == drivers::EventKind::Tap && !drivers::wedge::is_typed_by_hand(event)) {
         return app::ReaderHeard{event.port, event.code, event.card};
     }
     if (event.kind == drivers::EventKind::Fault && is_card(event.code)) {

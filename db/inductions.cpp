@@ -43,6 +43,25 @@ constexpr std::string_view kMissing = R"sql(
      ORDER BY induction.code
 )sql";
 
+constexpr std::string_view kAsked = R"sql(
+    SELECT induction.id, induction.code, induction.name, item.id,
+           :person IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM person_induction
+                            WHERE person_induction.person_id = :person
+                              AND person_induction.induction_id = induction.id)
+      FROM item
+      JOIN item_induction ON item_induction.item_id = item.id
+      JOIN induction ON induction.id = item_induction.induction_id
+     WHERE item.workshop_id = :workshop AND item.retired = 0
+     ORDER BY item.code, induction.code
+)sql";
+
+AskedInduction asked_from(const Row& row) {
+    return {.item = row.id<domain::ItemId>(3),
+            .induction = induction_from(row),
+            .is_missing = row.flag(4)};
+}
+
 }  // namespace
 
 base::Result<void> put_induction(Database& database, const Stamp& stamp, const std::string& code,
@@ -133,6 +152,15 @@ base::Result<std::vector<Induction>> inductions_missing(Database& database, doma
         .bind(":item", item)
         .bind(":person", person)
         .rows(induction_from);
+}
+
+base::Result<std::vector<AskedInduction>> inductions_asked(Database& database,
+                                                           domain::WorkshopId workshop,
+                                                           std::optional<domain::PersonId> person) {
+    return database.query(kAsked)
+        .bind(":workshop", workshop)
+        .bind(":person", person)
+        .rows(asked_from);
 }
 
 }  // namespace db

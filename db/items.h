@@ -57,6 +57,13 @@ struct Induction {
     std::string name;
 };
 
+/// One induction that an item asks for.
+struct AskedInduction {
+    domain::ItemId item;
+    Induction induction;
+    bool is_missing = false;  ///< the person asked about has not had it; false for nobody
+};
+
 /// Adds it, or changes the one with this code. Only inside a transaction, as all that change.
 base::Result<domain::ItemId> put_item(Database& database, const Stamp& stamp, const NewItem& item);
 base::Result<void> put_induction(Database& database, const Stamp& stamp, const std::string& code,
@@ -80,5 +87,10 @@ base::Result<std::vector<Induction>> inductions_of_person(Database& database,
 /// What the item asks for and the person has not had.
 base::Result<std::vector<Induction>> inductions_missing(Database& database, domain::ItemId item,
                                                         domain::PersonId person);
+/// What the items of one workshop ask for, all in one answer: without those retired, in order of
+/// the items' codes, then the inductions'. An item that asks for nothing is not in it.
+base::Result<std::vector<AskedInduction>> inductions_asked(Database& database,
+                                                           domain::WorkshopId workshop,
+                                                           std::optional<domain::PersonId> person);
 
 }  // namespace db

@@ -1,6 +1,7 @@
 #include "kiosk/app/publish_counter.h"
 
 #include <algorithm>
+#include <map>
 
 #include "db/classes.h"
 #include "db/items.h"
@@ -27,11 +28,28 @@ std::vector<view::LoanLine> loan_lines(const Hands& hands, const std::vector<db:
     return lines;
 }
 
+/// The items that ask for inductions, each with the first that the borrower lacks, or nothing.
+using MissingInductions = std::map<domain::ItemId, std::string>;
+
+MissingInductions missing_inductions(Hands& hands) {
+    const auto& borrower = hands.state.basket.borrower;
+    MissingInductions missing;
+    for (const db::AskedInduction& asked : hands.books.read(
+             db::inductions_asked(hands.books.database(), hands.place.id,
+                                  borrower ? std::optional(borrower->id) : std::nullopt))) {
+        std::string& first = missing[asked.item];
+        if (asked.is_missing && first.empty()) first = asked.induction.name;
+    }
+    return missing;
+}
+
 view::ItemTile tile(const Hands& hands, const db::Item& item,
-                    const std::vector<view::BasketLine>& basket) {
+                    const std::vector<view::BasketLine>& basket, const MissingInductions& missing) {
     const auto line = std::find_if(basket.begin(), basket.end(),
                                    [&](const view::BasketLine& it) { return it.item == item.id; });
     const bool is_in_basket = line != basket.end();
+    const auto asked = missing.find(item.id);
+    const bool asks_induction = asked != missing.end();
     return {.item = item.id,
             .code = item.code,
             .name = item.name,
@@ -41,11 +59,14 @@ view::ItemTile tile(const Hands& hands, const db::Item& item,
             .is_in_basket = is_in_basket,
             .refusal = is_in_basket ? line->refusal : domain::Refusal::None,
             .kind = item.kind,
-            .condition = item.condition};
+            .condition = item.condition,
+            .asks_induction = asks_induction,
+            .missing_induction = asks_induction ? asked->second : ""};
 }
 
 /// After the basket: a tile stands as its line does.
 void set_items(Hands& hands, view::CounterView& counter) {
+    const MissingInductions missing = missing_inductions(hands);
     for (const db::Item& item :
          hands.books.read(db::items(hands.books.database(), hands.place.id))) {
         auto& categories = counter.categories;
@@ -53,7 +74,7 @@ void set_items(Hands& hands, view::CounterView& counter) {
             categories.push_back(item.category);
         }
         const bool is_shown = counter.category.empty() || counter.category == item.category;
-        if (is_shown) counter.items.push_back(tile(hands, item, counter.basket));
+        if (is_shown) counter.items.push_back(tile(hands, item, counter.basket, missing));
     }
 }
 

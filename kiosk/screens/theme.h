@@ -135,6 +135,7 @@ inline constexpr const char* kLate = "\uf253";
 inline constexpr const char* kPlug = "\uf1e6";
 inline constexpr const char* kKeyboard = "\uf11c";
 inline constexpr const char* kBothWays = "\uf0ec";
+inline constexpr const char* kTraining = "\uf19d";
 }  // namespace icon
 
 const char* accent_icon(view::Accent accent);

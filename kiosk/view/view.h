@@ -127,6 +127,8 @@ struct ItemTile {
     domain::Refusal refusal = domain::Refusal::None;  ///< in the basket: why it cannot go out
     domain::ItemKind kind = domain::ItemKind::Item;
     domain::Condition condition = domain::Condition::Good;
+    bool asks_induction = false;    ///< safety training comes before it is lent
+    std::string missing_induction;  ///< the first that the borrower lacks; empty: none, or nobody
 };
 
 struct Borrower {

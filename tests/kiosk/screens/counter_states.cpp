@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "tests/kiosk/screens/states.h"
@@ -149,6 +150,30 @@ void add_lending(std::vector<State>& states) {
     states.push_back(with("counter-40-out", out));
 }
 
+// Some of each kind ask for an induction, and stand first, where the smallest window shows them.
+view::CounterView with_inductions(view::CounterView counter) {
+    for (const std::size_t i : {0, 1, 2, 6, 7, 8, 9, 11}) counter.items[i].asks_induction = true;
+    counter.items[8].condition = Condition::Good;
+    std::rotate(counter.items.begin(), counter.items.begin() + 6, counter.items.end());
+    return counter;
+}
+
+void add_inductions(std::vector<State>& states) {
+    states.push_back(with("counter-inductions-nobody", with_inductions(open_counter())));
+
+    view::CounterView lacking = with_basket();
+    lacking.basket = {};
+    for (auto& item : lacking.items) item.is_in_basket = false;
+    for (const std::size_t i : {0, 1, 2, 9}) lacking.items[i].missing_induction = "An toàn điện";
+    lacking.items[7].missing_induction = "An toàn dụng cụ nhiệt";
+    lacking.items[8].missing_induction = "An toàn máy quay";
+    lacking.is_lendable = false;
+    states.push_back(with("counter-inductions-lacking", with_inductions(lacking)));
+
+    view::CounterView having = with_basket();
+    states.push_back(with("counter-inductions-having", with_inductions(having)));
+}
+
 constexpr std::array kWhyNotLent = {
     Refusal::AlreadyOut, Refusal::NoInduction,  Refusal::Consumable,  Refusal::ItemBroken,
     Refusal::ItemLost,   Refusal::TooManyLoans, Refusal::ItemRetired, Refusal::OtherWorkshop};
@@ -251,6 +276,7 @@ void add_returning(std::vector<State>& states) {
 std::vector<State> counter_states() {
     std::vector<State> states;
     add_lending(states);
+    add_inductions(states);
     add_refusals(states);
     add_after(states);
     add_returning(states);

@@ -2,6 +2,7 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <array>
 
 namespace test {
@@ -57,6 +58,26 @@ ImU32 ground_at(ImVec2 point) {
     const ImDrawData& drawn = *ImGui::GetDrawData();
     for (int i = 0; i < drawn.CmdListsCount; ++i) look_through(*drawn.CmdLists[i], point, ground);
     return ground;
+}
+
+bool is_icon_in(const screens::Rect& where, const char* icon, const screens::Style& style) {
+    unsigned int codepoint = 0;
+    ImTextCharFromUtf8(&codepoint, icon, nullptr);
+    const ImFontGlyph* glyph =
+        style.font(screens::Type::Small)->FindGlyphNoFallback(static_cast<ImWchar>(codepoint));
+    if (glyph == nullptr) return false;
+    // A glyph is painted as a quad whose first corner has the place of its own in the texture.
+    const auto begins_here = [&](const ImDrawVert& corner) {
+        const ImVec2 middle{corner.pos.x + (glyph->X1 - glyph->X0) / 2,
+                            corner.pos.y + (glyph->Y1 - glyph->Y0) / 2};
+        return corner.uv.x == glyph->U0 && corner.uv.y == glyph->V0 && where.contains(middle);
+    };
+    const ImDrawData& drawn = *ImGui::GetDrawData();
+    for (int i = 0; i < drawn.CmdListsCount; ++i) {
+        const ImVector<ImDrawVert>& corners = drawn.CmdLists[i]->VtxBuffer;
+        if (std::any_of(corners.begin(), corners.end(), begins_here)) return true;
+    }
+    return false;
 }
 
 double least_contrast(const screens::Rect& ink, ImU32 colour) {

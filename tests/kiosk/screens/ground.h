@@ -14,6 +14,9 @@ namespace test {
 /// letters and the soft edges of shapes are none. The window's own ground where nothing was.
 ImU32 ground_at(ImVec2 point);
 
+/// Whether this icon is painted with its middle in here, in small type and any colour.
+bool is_icon_in(const screens::Rect& where, const char* icon, const screens::Style& style);
+
 /// The least contrast of this ink on what lies under it, at its left end, middle and right end.
 double least_contrast(const screens::Rect& ink, ImU32 colour);
 

@@ -81,11 +81,17 @@ void set_items(Hands& hands, view::CounterView& counter) {
 void set_borrower(Hands& hands, view::CounterView& counter) {
     const auto& borrower = hands.state.basket.borrower;
     if (!borrower) return;
+    std::vector<std::string> inductions;
+    for (const db::Induction& induction :
+         hands.books.read(db::inductions_of_person(hands.books.database(), borrower->id))) {
+        inductions.push_back(induction.name);
+    }
     counter.borrower = view::Borrower{
         .person = borrower->id,
         .name = borrower->name,
         .class_name = hands.books.read(
             db::class_name_of(hands.books.database(), borrower->id, hands.today())),
+        .inductions = std::move(inductions),
         .loans = loan_lines(
             hands, hands.books.read(db::open_loans_of(hands.books.database(), borrower->id)))};
 }

@@ -29,6 +29,19 @@ void prompt(const Look& look, const Rect& room, std::string_view title, std::str
     text(look, block, hint, {.type = Type::Small, .colour = kInkSoft});
 }
 
+// "Đã tập huấn: An toàn điện, …": as many of their inductions as one line can name.
+std::string inducted(const view::Borrower& borrower, const Look& look, float width) {
+    const auto words = [&](std::size_t count) {
+        std::string names = borrower.inductions.front();
+        for (std::size_t i = 1; i < count; ++i) names += ", " + borrower.inductions[i];
+        if (count < borrower.inductions.size()) names += ", …";
+        return look.texts("counter.inducted", {{"names", names}});
+    };
+    std::size_t count = borrower.inductions.size();
+    while (count > 1 && text_width(look, words(count), Type::Small) > width) --count;
+    return words(count);
+}
+
 void borrower_card(const view::Borrower& borrower, const Look& look, const Rect& room,
                    view::Intents& intents) {
     const Style& style = look.style;
@@ -42,14 +55,29 @@ void borrower_card(const view::Borrower& borrower, const Look& look, const Rect&
     icon_in(look, inside.cut_left(style.size(Type::Body) * 1.2F, style.units(1.5F)), icon::kUser,
             Type::Body, kOnDark);
     const TextStyle name{.type = Type::BodyStrong, .colour = kOnDark, .lines_max = 2};
-    if (borrower.class_name.empty()) {
+    std::vector<std::string> lines;
+    if (!borrower.class_name.empty()) lines.push_back(borrower.class_name);
+    if (!borrower.inductions.empty()) lines.push_back(inducted(borrower, look, inside.w));
+    if (lines.empty()) {
         text(look, inside, borrower.name, name);
         return;
     }
-    const float lines = style.size(Type::Body) + style.size(Type::Small);
-    Rect block = inside.middle(inside.w, std::min(lines, inside.h));
+    const float small = style.size(Type::Small);
+    const float height = style.size(Type::Body) + small * static_cast<float>(lines.size());
+    Rect block = inside.middle(inside.w, std::min(height, inside.h));
     text(look, block.cut_top(style.size(Type::Body)), borrower.name, name);
-    text(look, block, borrower.class_name, {.type = Type::Small, .colour = kOnDark});
+    for (const std::string& line : lines) {
+        text(look, block.cut_top(small), line, {.type = Type::Small, .colour = kOnDark});
+    }
+}
+
+// A line below the name for the class or the inductions, two for both.
+float borrower_height(const view::CounterView& counter, const Look& look) {
+    const Style& style = look.style;
+    const bool has_both = counter.borrower && !counter.borrower->class_name.empty() &&
+                          !counter.borrower->inductions.empty();
+    const float lines = style.size(Type::Body) + style.size(Type::Small) * (has_both ? 2 : 1);
+    return std::max(style.touch, lines) + style.units(2);
 }
 
 const TextStyle kLineName{.type = Type::SmallStrong, .lines_max = 2};
@@ -234,9 +262,7 @@ void basket_panel(const view::CounterView& counter, const Look& look, const Rect
     const Style& style = look.style;
     card(look, room);
     Rect inside = room.inset(style.units(2));
-    const float two_lines = style.size(Type::Body) + style.size(Type::Small);
-    const Rect top =
-        inside.cut_top(std::max(style.touch, two_lines) + style.units(2), style.units(1.5F));
+    const Rect top = inside.cut_top(borrower_height(counter, look), style.units(1.5F));
     if (!counter.borrower) {
         prompt(look, top, look.texts("counter.borrower-prompt"),
                look.texts("counter.borrower-hint"));

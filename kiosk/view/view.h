@@ -135,7 +135,8 @@ struct Borrower {
     domain::PersonId person;
     std::string name;
     std::string class_name;
-    std::vector<LoanLine> loans;  ///< what they hold now
+    std::vector<std::string> inductions;  ///< the safety training they have had, by name
+    std::vector<LoanLine> loans;          ///< what they hold now
 };
 
 /// What has just come back; its condition can be changed until the next thing happens.

@@ -6,6 +6,8 @@
 #include "db/items.h"
 #include "tests/kiosk/app/desk_bench.h"
 
+using Names = std::vector<std::string>;
+
 namespace {
 
 const view::ItemTile& tile(test::DeskBench& bench, const std::string& code) {
@@ -80,5 +82,14 @@ TEST_SUITE("kiosk/app: inductions at the counter") {
                 CHECK(bench.screen<view::CounterView>().basket.at(0).detail == named);
             }
         }
+    }
+
+    TEST_CASE("the borrower stands there with the inductions they have had") {
+        test::DeskBench bench;
+        bench.open_counter();
+        bench.tap_desk("1");
+        CHECK(bench.screen<view::CounterView>().borrower->inductions == Names{"An toàn máy quay"});
+        bench.tap_desk("2");
+        CHECK(bench.screen<view::CounterView>().borrower->inductions.empty());
     }
 }

@@ -169,9 +169,15 @@ void add_inductions(std::vector<State>& states) {
     lacking.items[8].missing_induction = "An toàn máy quay";
     lacking.is_lendable = false;
     states.push_back(with("counter-inductions-lacking", with_inductions(lacking)));
+    lacking.borrower->inductions = {"An toàn vật sắc"};
+    states.push_back(with("counter-inductions-other", with_inductions(lacking)));
 
     view::CounterView having = with_basket();
+    having.borrower->inductions = {"An toàn điện", "An toàn máy quay", "An toàn dụng cụ nhiệt",
+                                   "An toàn vật sắc"};
     states.push_back(with("counter-inductions-having", with_inductions(having)));
+    having.borrower->class_name.clear();
+    states.push_back(with("counter-inductions-no-class", with_inductions(having)));
 }
 
 constexpr std::array kWhyNotLent = {

@@ -1,4 +1,4 @@
-// What the counter shows of safety inductions: on an item's tile.
+// What the counter shows of safety inductions: on an item's tile, and on the borrower's card.
 #include <doctest/doctest.h>
 
 #include "tests/kiosk/screens/ground.h"
@@ -106,5 +106,28 @@ TEST_SUITE("screens: inductions") {
                                screen.ui().style()));
         screen.show(drill_view([](auto&, auto& drill) { drill.asks_induction = false; }));
         CHECK_FALSE(is_marked(screen));
+    }
+
+    TEST_CASE("the borrower's card names what they have had, as much as one line holds") {
+        ScreenTester screen(drill_view(
+            [](auto& counter, auto&) { counter.borrower->inductions = {"An toàn điện"}; }));
+        REQUIRE(screen.shown("Đã tập huấn: An toàn điện") != nullptr);
+        CHECK(screen.shown("K12A")->ink.bottom() <=
+              screen.shown("Đã tập huấn: An toàn điện")->ink.y + 0.5F);
+
+        const view::View many = drill_view([](auto& counter, auto&) {
+            counter.borrower->inductions = {"An toàn điện", "An toàn máy quay",
+                                            "An toàn dụng cụ nhiệt", "An toàn vật sắc"};
+        });
+        screen.show(many);
+        CHECK(screen.reads("Đã tập huấn: An toàn điện, …"));
+        test::on_every_screen(many, [](const ScreenTester& every) {
+            for (const auto& shown : every.last().shown) CHECK_FALSE(shown.is_cut);
+        });
+    }
+
+    TEST_CASE("of somebody without any it says nothing") {
+        const ScreenTester screen(drill_view([](auto&, auto&) {}));
+        CHECK_FALSE(screen.reads("tập huấn"));
     }
 }

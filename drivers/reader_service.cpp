@@ -5,10 +5,11 @@
 namespace drivers {
 
 ReaderService::ReaderService(std::unique_ptr<usb::Bus> bus, Sink sink, Wanted wanted,
-                             CandidatesSink candidates_sink)
+                             CandidatesSink candidates_sink, CandidatesSink wanted_sink)
     : bus_(std::move(bus)),
       sink_(std::move(sink)),
       candidates_sink_(std::move(candidates_sink)),
+      wanted_sink_(std::move(wanted_sink)),
       wanted_(std::move(wanted)) {}
 
 ReaderService::~ReaderService() { stop(); }
@@ -71,12 +72,11 @@ void ReaderService::run(const std::stop_token& stop) {
         is_wanted_new_ = false;
     }
     while (!stop.stop_requested()) {
-        bool is_changed = readers->step();
-        if (auto wanted = take_new_wanted()) {
-            readers->set_wanted(*std::move(wanted));
-            is_changed = true;
-        }
-        if (is_changed) publish(readers->candidates());
+        const bool is_changed = readers->step();
+        auto wanted = take_new_wanted();
+        if (wanted) readers->set_wanted(*std::move(wanted));
+        if (is_changed || wanted) publish(readers->candidates());
+        if (wanted && wanted_sink_) wanted_sink_(readers->candidates());
     }
     readers.reset();
     const std::scoped_lock lock(mutex_);

@@ -23,8 +23,10 @@ using CandidatesSink = std::function<void(const std::vector<Candidate>&)>;
 
 class ReaderService {
 public:
+    /// `wanted_sink` is told like the other one, whenever what set_bindings() or set_claim() asked
+    /// for has been done: the candidates as they are then, also where nothing of them changed.
     ReaderService(std::unique_ptr<usb::Bus> bus, Sink sink, Wanted wanted,
-                  CandidatesSink candidates_sink = {});
+                  CandidatesSink candidates_sink = {}, CandidatesSink wanted_sink = {});
     ~ReaderService();
     ReaderService(const ReaderService&) = delete;
     ReaderService& operator=(const ReaderService&) = delete;
@@ -49,6 +51,7 @@ private:
     std::unique_ptr<usb::Bus> bus_;
     Sink sink_;
     CandidatesSink candidates_sink_;
+    CandidatesSink wanted_sink_;
     mutable std::mutex mutex_;  // Of all below but the thread.
     Wanted wanted_;
     bool is_wanted_new_ = false;

@@ -114,16 +114,25 @@ void Readers::start_on(std::unique_ptr<drivers::usb::Bus> bus) {
                 for (const auto& one : candidates) devices_[one.port] = one.device;
             }
             push_(plugged_from(candidates));
-        });
+        },
+        [this](const std::vector<drivers::Candidate>& candidates) { tell_as_bound(candidates); });
     service_->start();
 }
 
 void Readers::tell(const drivers::Event& told) {
     // Also in the moment in which what is listened to no longer is still being given back.
-    const bool is_bound = !is_listened_to(told.port) && binding_of(told.port).has_value() &&
-                          !is_other_device(told.port);
+    const auto binding = binding_of(told.port);
+    const bool is_bound = !is_listened_to(told.port) && binding && !is_other_device(told.port);
     if (told.kind != drivers::EventKind::Tap || is_bound) news_.tell(told);
-    if (auto event = event_from(told)) push_(*std::move(event));
+    const bool is_gone =
+        told.kind == drivers::EventKind::Detached || told.kind == drivers::EventKind::Present;
+    if (is_gone) told_as_.erase(told.port);
+    auto event = event_from(told);
+    if (!event) return;
+    if (!is_gone && binding && std::holds_alternative<app::ReaderChange>(*event)) {
+        told_as_[told.port] = *binding;
+    }
+    push_(*std::move(event));
 }
 
 void Readers::stop() {
@@ -131,30 +140,36 @@ void Readers::stop() {
 }
 
 void Readers::set_bindings(std::vector<app::ReaderBinding> bindings) {
-    std::vector<app::ReaderBinding> former;
     {
         const std::scoped_lock lock(mutex_);
-        former = std::exchange(bindings_, bindings);
+        bindings_ = std::move(bindings);
     }
-    if (!service_) return;
-    service_->set_bindings(driver_bindings());
-    tell_as_bound(former);
+    if (service_) service_->set_bindings(driver_bindings());
+}
+
+bool Readers::is_told_as(const app::ReaderBinding& binding, const std::string& port) const {
+    const auto told = told_as_.find(port);
+    return told != told_as_.end() && told->second.port == binding.port &&
+           told->second.device == binding.device;
 }
 
 /// What stays as it is says nothing, neither what is attached nor what cannot be, but the desk
 /// waits for it under its new name.
-void Readers::tell_as_bound(const std::vector<app::ReaderBinding>& former) {
-    for (const drivers::Candidate& candidate : service_->candidates()) {
+void Readers::tell_as_bound(const std::vector<drivers::Candidate>& candidates) {
+    for (const drivers::Candidate& candidate : candidates) {
         const auto binding = binding_of(candidate.port);
-        const bool is_new = binding && std::ranges::none_of(former, [&](const auto& one) {
-                                return one.port == binding->port && one.device == binding->device;
-                            });
-        if (!is_new || !binding->is_of_device(candidate.device)) continue;
+        if (!binding || !binding->is_of_device(candidate.device)) {
+            told_as_.erase(candidate.port);
+            continue;
+        }
+        if (is_told_as(*binding, candidate.port)) continue;
         const drivers::Event attached = {.kind = drivers::EventKind::Attached,
                                          .port = candidate.port};
         if (!candidate.is_attached && !candidate.fault) continue;
         const auto event = event_from(candidate.is_attached ? attached : *candidate.fault);
-        if (event) push_(*event);
+        if (!event) continue;
+        told_as_[candidate.port] = *binding;
+        push_(*event);
     }
 }
 

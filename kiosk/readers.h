@@ -41,6 +41,7 @@ public:
     std::vector<std::string> lines() const;
 
     /// Passes on what a reader told: to the desk, and to those who watch what they may know of it.
+    /// On the readers' thread.
     void tell(const drivers::Event& told);
     /// What one event of a reader means to the desk; nothing for what it need not know.
     std::optional<app::Event> event_from(const drivers::Event& event) const;
@@ -50,7 +51,8 @@ private:
     bool is_listened_to(const std::string& port) const;
     bool is_other_device(const std::string& port) const;
     std::vector<drivers::Binding> driver_bindings() const;
-    void tell_as_bound(const std::vector<app::ReaderBinding>& former);
+    void tell_as_bound(const std::vector<drivers::Candidate>& candidates);
+    bool is_told_as(const app::ReaderBinding& binding, const std::string& port) const;
 
     Push push_;
     ReaderNews& news_;
@@ -58,6 +60,8 @@ private:
     std::vector<app::ReaderBinding> bindings_;
     std::vector<std::string> listened_ports_;
     std::map<std::string, std::string> devices_;  ///< what is plugged in, by port
+    /// Under which binding the desk knows how it is with a port: of the readers' thread alone.
+    std::map<std::string, app::ReaderBinding> told_as_;
     std::unique_ptr<drivers::ReaderService> service_;
 };
 

@@ -109,6 +109,24 @@ TEST_SUITE("drivers: the readers' thread") {
         CHECK(after[0].empty());
     }
 
+    TEST_CASE("what was asked for is said to be done when it is, also where nothing changed") {
+        auto owned = std::make_unique<test::ScriptedBus>(true);
+        test::ScriptedBus& bus = *owned;
+        base::Queue<std::vector<drivers::Candidate>> seen, done;
+        drivers::ReaderService service(
+            std::move(owned), [](const Event&) {}, {},
+            [&](const std::vector<drivers::Candidate>& list) { seen.push(list); },
+            [&](const std::vector<drivers::Candidate>& list) { done.push(list); });
+        service.start();
+        bus.plug(test::wedge_reader(kDoor, 5));
+        seen.take_all(std::nullopt);
+        service.set_bindings({{kDoor}});
+        CHECK(done.take_all(std::nullopt).at(0).at(0).is_attached);
+        service.set_bindings({{kDoor}});
+        CHECK(done.take_all(std::nullopt).at(0).at(0).is_attached);
+        CHECK(seen.take_all(base::Millis{0}).size() == 1);
+    }
+
     TEST_CASE("stopping gives the keyboard back and tells nothing more") {
         Running running({.bindings = {{kDoor}}});
         running.bus.plug(test::wedge_reader(kDoor, 5));

@@ -176,6 +176,14 @@ void ScriptedBus::let_pass(base::Millis time) {
     happened_.notify_all();
 }
 
+void ScriptedBus::await_taken() {
+    std::unique_lock lock(mutex_);
+    happened_.wait(lock, [this] {
+        const bool is_news = is_woken_ || news_.is_list_stale || !news_.arrivals.empty();
+        return is_waited_on_ && !is_news;
+    });
+}
+
 bool ScriptedBus::is_listening(const std::string& port) {
     const std::scoped_lock lock(mutex_);
     const Opening* const opening = opening_at(port);
@@ -248,7 +256,10 @@ drivers::usb::News ScriptedBus::wait(base::Millis wait_max) {
         return is_woken_ || news_.is_list_stale || !news_.arrivals.empty();
     };
     if (is_blocking_) {
+        is_waited_on_ = !is_news();
+        happened_.notify_all();
         happened_.wait(lock, is_news);
+        is_waited_on_ = false;
     } else if (!is_news()) {
         now_ += wait_max;
     }

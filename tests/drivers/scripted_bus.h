@@ -57,6 +57,9 @@ public:
     void set_driver(const std::string& port, std::uint8_t interface, const std::string& driver);
     /// The device is listed, but without interfaces: so it looks for a moment while it goes.
     void lose_interfaces(const std::string& port);
+    /// Of a blocking bus: returns when whoever waits on it has taken all that happened, so that
+    /// time that passes now comes after it.
+    void await_taken();
     /// Moves the clock; the next wait ends at once.
     void let_pass(base::Millis time);
 
@@ -110,6 +113,7 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable happened_;
     bool is_woken_ = false;
+    bool is_waited_on_ = false;  // Somebody waits, and for something that did not happen yet.
     base::Millis now_{100'000};
     std::vector<drivers::usb::Device> plugged_;
     std::vector<Opening> openings_;

@@ -111,7 +111,7 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
     TEST_CASE("a reader that presses no Enter is heard, with the length of its numbers") {
         Sockets sockets;
         sockets.bus.plug(test::wedge_reader(kSocket, 5));
-        sockets.desk.next<app::ReadersPlugged>();
+        const auto device = sockets.desk.next<app::ReadersPlugged>().readers.at(0).device;
         sockets.readers.listen_to({kReader});
         sockets.desk.next<app::ReadersPlugged>();
         sockets.bus.type(kSocket, "0012345678");
@@ -121,6 +121,12 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
         CHECK(heard.code.empty());
         CHECK(heard.endless_length == 10);
         CHECK(heard.profile == "length=10");
+        sockets.readers.set_bindings({{kReader, domain::Lane::Door, "Cửa", heard.profile, device}});
+        sockets.readers.listen_to({});
+        sockets.desk.next<app::ReaderChange>();
+        sockets.bus.type(kSocket, "0012345678");
+        sockets.bus.let_pass(base::Millis{400});
+        CHECK(sockets.desk.next<app::CardTap>().code == "0012345678");
     }
 
     TEST_CASE("what a person types and does not end, and a few keys, are not heard") {
@@ -148,6 +154,7 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
              std::string("001204000001|123456789|Nguyen Van A|01012004|Nam|Ha Noi|01012021\n")) {
             sockets.bus.type(kSocket, std::string(1, letter));
             sockets.bus.let_pass(base::Millis{16});
+            sockets.bus.await_taken();
         }
         CHECK(sockets.desk.next<app::ReaderHeard>().code == "001204000001");
     }
@@ -213,6 +220,22 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
         CHECK(change.fault == "busy");
         CHECK(change.holder == "pcscd");
         CHECK(change.command == "systemctl stop pcscd.socket pcscd");
+    }
+
+    TEST_CASE("what was bound and is listened to is told once, and not as another device") {
+        Sockets sockets;
+        sockets.bus.plug(test::wedge_reader(kSocket, 5));
+        const auto device = sockets.desk.next<app::ReadersPlugged>().readers.at(0).device;
+        sockets.readers.listen_to({kReader});
+        sockets.desk.next<app::ReadersPlugged>();
+        sockets.readers.set_bindings({{kReader, domain::Lane::Door, "Cửa", "", "1234:5678 3/1/1"}});
+        sockets.readers.set_bindings({{kReader, domain::Lane::Door, "Cửa", "", device}});
+        sockets.readers.set_bindings({{kReader, domain::Lane::Desk, "Quầy", "", device}});
+        CHECK(sockets.desk.next<app::ReaderChange>().kind == app::ReaderChange::Kind::Attached);
+        sockets.bus.type(kSocket, "0012345678\n");
+        std::vector<app::Event> after;
+        while (after.empty()) after = sockets.desk.all();
+        CHECK(std::holds_alternative<app::ReaderHeard>(after.front()));
     }
 
     TEST_CASE("a bound reader that is tried tells what it writes, and later taps of its lane") {

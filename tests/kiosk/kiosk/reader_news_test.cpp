@@ -131,9 +131,7 @@ TEST_SUITE("kiosk: news of the readers") {
 
         readers.set_bindings({{kPort, domain::Lane::Desk, "Quầy"}});
 
-        const auto told = desk.all();
-        REQUIRE(told.size() == 1);
-        const auto& change = std::get<app::ReaderChange>(told.front());
+        const auto change = desk.next<app::ReaderChange>();
         CHECK(change.kind == app::ReaderChange::Kind::Attached);
         CHECK(change.port == kPort);
         readers.stop();

@@ -121,13 +121,14 @@ void Readers::start_on(std::unique_ptr<drivers::usb::Bus> bus) {
 
 void Readers::tell(const drivers::Event& told) {
     // Also in the moment in which what is listened to no longer is still being given back.
-    const auto binding = binding_of(told.port);
-    const bool is_bound = !is_listened_to(told.port) && binding && !is_other_device(told.port);
+    const Standing standing = standing_of(told.port);
+    const auto& binding = standing.binding;
+    const bool is_bound = !standing.is_listened_to && binding && !standing.is_other_device;
     if (told.kind != drivers::EventKind::Tap || is_bound) news_.tell(told);
     const bool is_gone =
         told.kind == drivers::EventKind::Detached || told.kind == drivers::EventKind::Present;
     if (is_gone) told_as_.erase(told.port);
-    auto event = event_from(told);
+    auto event = event_from(told, standing);
     if (!event) return;
     if (!is_gone && binding && std::holds_alternative<app::ReaderChange>(*event)) {
         told_as_[told.port] = *binding;
@@ -157,7 +158,7 @@ bool Readers::is_told_as(const app::ReaderBinding& binding, const std::string& p
 /// waits for it under its new name.
 void Readers::tell_as_bound(const std::vector<drivers::Candidate>& candidates) {
     for (const drivers::Candidate& candidate : candidates) {
-        const auto binding = binding_of(candidate.port);
+        const auto binding = standing_of(candidate.port).binding;
         if (!binding || !binding->is_of_device(candidate.device)) {
             told_as_.erase(candidate.port);
             continue;
@@ -199,17 +200,17 @@ std::vector<drivers::Binding> Readers::driver_bindings() const {
     return ports;
 }
 
-bool Readers::is_listened_to(const std::string& port) const {
+/// All at once: a tap waits for it.
+Readers::Standing Readers::standing_of(const std::string& port) const {
     const std::scoped_lock lock(mutex_);
-    return std::ranges::find(listened_ports_, port) != listened_ports_.end();
-}
-
-/// Whether it stands in a bound socket and is not what was bound there.
-bool Readers::is_other_device(const std::string& port) const {
-    const std::scoped_lock lock(mutex_);
+    Standing standing{.is_listened_to =
+                          std::ranges::find(listened_ports_, port) != listened_ports_.end()};
     const auto* const binding = binding_at(port, bindings_);
+    if (binding == nullptr) return standing;
+    standing.binding = *binding;
     const auto device = devices_.find(port);
-    return binding != nullptr && device != devices_.end() && !binding->is_of_device(device->second);
+    standing.is_other_device = device != devices_.end() && !binding->is_of_device(device->second);
+    return standing;
 }
 
 std::vector<std::string> Readers::lines() const {
@@ -219,25 +220,24 @@ std::vector<std::string> Readers::lines() const {
     return reader_lines(candidates, bindings_);
 }
 
-std::optional<app::ReaderBinding> Readers::binding_of(const std::string& port) const {
-    const std::scoped_lock lock(mutex_);
-    const auto* const found = binding_at(port, bindings_);
-    return found != nullptr ? std::optional(*found) : std::nullopt;
+std::optional<app::Event> Readers::event_from(const drivers::Event& event) const {
+    return event_from(event, standing_of(event.port));
 }
 
-std::optional<app::Event> Readers::event_from(const drivers::Event& event) const {
+std::optional<app::Event> Readers::event_from(const drivers::Event& event,
+                                              const Standing& standing) {
     const bool is_tap = event.kind == drivers::EventKind::Tap;
-    const domain::Refusal misread = misread_of(event.code);
-    const bool is_misread =
-        event.kind == drivers::EventKind::Fault && misread != domain::Refusal::None;
-    const bool is_listened = is_listened_to(event.port);
+    const bool is_fault = event.kind == drivers::EventKind::Fault;
+    const domain::Refusal misread = is_fault ? misread_of(event.code) : domain::Refusal::None;
+    const bool is_misread = misread != domain::Refusal::None;
+    const bool is_listened = standing.is_listened_to;
     if (is_listened && (is_tap || is_misread)) return heard_from(event);
-    const auto binding = binding_of(event.port);
+    const auto& binding = standing.binding;
     if (!binding) return std::nullopt;
     // What is listened to in the socket of another reader says nothing of that one; nor does what
     // was typed there while it is being given back.
     const bool is_of_claim = is_listened && event.kind != drivers::EventKind::Detached;
-    if ((is_of_claim || is_tap || is_misread) && is_other_device(event.port)) return std::nullopt;
+    if ((is_of_claim || is_tap || is_misread) && standing.is_other_device) return std::nullopt;
     if (is_tap) {
         return app::CardTap{.code = event.code,
                             .card = event.card,
@@ -254,7 +254,6 @@ std::optional<app::Event> Readers::event_from(const drivers::Event& event) const
     }
     const auto kind = change_of(event.kind);
     if (!kind) return std::nullopt;
-    const bool is_fault = event.kind == drivers::EventKind::Fault;
     return app::ReaderChange{.kind = *kind,
                              .port = binding->port,
                              .name = binding->name,

@@ -47,9 +47,15 @@ public:
     std::optional<app::Event> event_from(const drivers::Event& event) const;
 
 private:
-    std::optional<app::ReaderBinding> binding_of(const std::string& port) const;
-    bool is_listened_to(const std::string& port) const;
-    bool is_other_device(const std::string& port) const;
+    /// How it stands with a port at one moment.
+    struct Standing {
+        std::optional<app::ReaderBinding> binding = {};
+        bool is_listened_to = false;
+        bool is_other_device = false;  ///< stands in a bound socket, and is not what was bound
+    };
+    Standing standing_of(const std::string& port) const;
+    static std::optional<app::Event> event_from(const drivers::Event& event,
+                                                const Standing& standing);
     std::vector<drivers::Binding> driver_bindings() const;
     void tell_as_bound(const std::vector<drivers::Candidate>& candidates);
     bool is_told_as(const app::ReaderBinding& binding, const std::string& port) const;

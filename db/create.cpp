@@ -122,6 +122,15 @@ base::Result<Database> open_reader(const std::filesystem::path& path) {
     return database;
 }
 
+base::Result<bool> is_demo(const std::filesystem::path& path) {
+    auto database = open_connection(path, Access::Read);
+    if (!database) return database.error();
+    // What is asked for is as old as the first schema.
+    return database->query("SELECT is_demo FROM stream").one([](const Row& row) {
+        return row.flag(0);
+    });
+}
+
 base::Result<void> mark_demo(Database& database) {
     return database.query("UPDATE stream SET is_demo = 1").run();
 }

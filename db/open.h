@@ -121,6 +121,8 @@ base::Result<Writer> open_writer(const std::filesystem::path& path, const Writer
 base::Result<Database> open_reader(const std::filesystem::path& path);
 
 base::Result<Stream> stream_of(Database& database);
+/// Whether what the file holds is made up; of any schema.
+base::Result<bool> is_demo(const std::filesystem::path& path);
 /// What it holds is made up from now on, and every screen says so.
 base::Result<void> mark_demo(Database& database);
 

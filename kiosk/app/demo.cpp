@@ -143,15 +143,19 @@ bool has_sessions_from(const fs::path& database, base::Date day) {
 
 /// A centre's own register is never taken for a demo, and never put aside for one.
 base::Result<void> require_demo(const fs::path& database) {
-    auto reader = db::open_reader(database);
-    if (!reader) return reader.error();
-    const auto stream = db::stream_of(*reader);
-    if (!stream) return stream.error();
-    if (stream->is_demo) return {};
+    const auto is_demo = db::is_demo(database);
+    if (!is_demo) return is_demo.error();
+    if (*is_demo) return {};
     return base::Error{base::ErrorKind::NotOurs,
                        fmt::format("{} is a real register, not a demo; it was left untouched: "
                                    "start the kiosk on it without --demo",
                                    database.string())};
+}
+
+/// A demo belongs to the program: nobody has to be asked before a step of the schema.
+base::Result<void> bring_up_to_date(const fs::path& database) {
+    const auto writer = db::open_writer(database, {.is_migrating = true});
+    return writer ? base::Result<void>() : writer.error();
 }
 
 /// A name that nothing has yet: no former demo is overwritten either.
@@ -210,10 +214,11 @@ base::Result<void> ready_demo(const fs::path& database, const base::Clock& clock
     if (look->state != db::FileState::Missing) {
         if (look->state != db::FileState::Ours) return {};
         if (auto demo = require_demo(database); !demo) return demo;
-        if (has_sessions_from(database, today)) return {};
         const auto used = db::is_in_use(database);
         if (!used) return used.error();
         if (*used) return {};  // opening it says who holds it
+        if (auto present = bring_up_to_date(database); !present) return present;
+        if (has_sessions_from(database, today)) return {};
         if (auto moved = move_aside(database); !moved) return moved;
     }
     std::error_code failed;

@@ -2,9 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include "db/connection.h"
 #include "db/database.h"
 #include "db/journal.h"
 #include "db/loans.h"
+#include "db/migrations.h"
 #include "db/open.h"
 #include "db/people.h"
 #include "db/verify.h"
@@ -80,6 +82,27 @@ TEST_SUITE("kiosk/app: demo") {
         REQUIRE_FALSE(ready.has_value());
         CHECK(ready.error().kind == base::ErrorKind::NotOurs);
         CHECK(journal_hash(path) == before);
+    }
+
+    TEST_CASE("a demo of an older schema is brought up to date, a register of one is not touched") {
+        const test::TempDir folder;
+        const auto path = folder / "demo.db";
+        const std::filesystem::path fixture =
+            std::filesystem::path(SOURCE_DIR) / "tests/fixtures/v1.db";
+        std::filesystem::copy_file(fixture, path);
+        const std::filesystem::path key = path.string() + ".key";
+        std::filesystem::copy_file(fixture.string() + ".key", key);
+        std::filesystem::permissions(key, std::filesystem::perms::owner_read);
+        const base::SystemClock clock;
+        CHECK_FALSE(app::ready_demo(path, clock).has_value());
+        CHECK(db::look_at(path)->version == 1);
+
+        REQUIRE(db::open_connection(path, db::Access::Write)
+                    ->run_script("UPDATE stream SET is_demo = 1")
+                    .has_value());
+        REQUIRE(app::ready_demo(path, clock).has_value());
+        CHECK(db::look_at(path)->version == db::newest_version());
+        CHECK(db::look_at(path.string() + ".old")->version == db::newest_version());
     }
 
     TEST_CASE("the kiosk's own demo is made once, and made anew when its timetable is over") {

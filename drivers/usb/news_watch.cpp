@@ -1,6 +1,8 @@
 #include "drivers/usb/news_watch.h"
 
 #include <poll.h>
+#include <pthread.h>
+#include <signal.h>
 #include <sys/eventfd.h>
 
 #include <array>
@@ -8,8 +10,25 @@
 
 namespace drivers::usb {
 
+namespace {
+
+/// A signal is for the threads that wait for it: here it would end the program.
+std::thread without_signals(std::function<void()> work) {
+    sigset_t all;
+    sigset_t former;
+    ::sigfillset(&all);
+    ::pthread_sigmask(SIG_SETMASK, &all, &former);
+    std::thread thread(std::move(work));
+    ::pthread_sigmask(SIG_SETMASK, &former, nullptr);
+    return thread;
+}
+
+}  // namespace
+
 NewsWatch::NewsWatch(FileDescriptor alarm, std::function<void()> wake)
-    : alarm_(std::move(alarm)), wake_(std::move(wake)), thread_([this] { run(); }) {}
+    : alarm_(std::move(alarm)),
+      wake_(std::move(wake)),
+      thread_(without_signals([this] { run(); })) {}
 
 NewsWatch::~NewsWatch() {
     is_ending_ = true;

@@ -12,16 +12,14 @@ constexpr std::string_view kClassColumns =
     "SELECT id, uid, code, name, course_id, workshop_id, instructor_id, school_year FROM class ";
 
 Class class_from(const Row& row) {
-    Class found{.id = row.id<domain::ClassId>(0),
-                .uid = row.uid(1),
-                .code = row.text(2),
-                .name = row.text(3),
-                .course_id = row.id<domain::CourseId>(4),
-                .workshop_id = row.id<domain::WorkshopId>(5),
-                .instructor_id = std::nullopt,
-                .school_year = row.text(7)};
-    if (!row.is_null(6)) found.instructor_id = row.id<domain::PersonId>(6);
-    return found;
+    return {.id = row.id<domain::ClassId>(0),
+            .uid = row.uid(1),
+            .code = row.text(2),
+            .name = row.text(3),
+            .course_id = row.id<domain::CourseId>(4),
+            .workshop_id = row.id<domain::WorkshopId>(5),
+            .instructor_id = row.maybe(6, &Row::id<domain::PersonId>),
+            .school_year = row.text(7)};
 }
 
 Course course_from(const Row& row) {

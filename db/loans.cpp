@@ -29,15 +29,13 @@ Loan loan_from(const Row& row) {
               .lent_at = std::nullopt,
               .due_at = row.maybe(9, &Row::instant),
               .lent_seq = row.integer(10),
-              .lent_by = std::nullopt,
+              .lent_by = row.maybe(11, &Row::id<domain::PersonId>),
               .returned_at = row.maybe(12, &Row::instant),
               .returned_seq = row.maybe(13, &Row::integer),
-              .returned_by = std::nullopt,
+              .returned_by = row.maybe(14, &Row::id<domain::PersonId>),
               .condition = std::nullopt,
               .note = row.text(16)};
     if (row.flag(17)) loan.lent_at = row.instant(8);
-    if (!row.is_null(11)) loan.lent_by = row.id<domain::PersonId>(11);
-    if (!row.is_null(14)) loan.returned_by = row.id<domain::PersonId>(14);
     if (!row.is_null(15)) loan.condition = row.word(domain::kConditionNames, 15);
     return loan;
 }
@@ -87,11 +85,10 @@ Usage usage_from(const Row& row) {
                 .condition = row.word(domain::kConditionNames, 5),
                 .times_lent = row.number(6),
                 .time_out = std::nullopt,
-                .holder_id = std::nullopt,
+                .holder_id = row.maybe(8, &Row::id<domain::PersonId>),
                 .holder_name = row.text(9),
                 .due_at = row.maybe(10, &Row::instant)};
     if (!row.is_null(7)) usage.time_out = base::Millis{row.integer(7)};
-    if (!row.is_null(8)) usage.holder_id = row.id<domain::PersonId>(8);
     return usage;
 }
 

@@ -18,22 +18,20 @@ constexpr std::string_view kColumns = R"sql(
 std::string with_columns(std::string_view rest) { return std::string(kColumns).append(rest); }
 
 Session session_from(const Row& row) {
-    Session session{.id = row.id<domain::SessionId>(0),
-                    .uid = row.uid(1),
-                    .class_id = row.id<domain::ClassId>(2),
-                    .class_code = row.text(3),
-                    .class_name = row.text(4),
-                    .workshop_id = row.id<domain::WorkshopId>(5),
-                    .instructor_id = std::nullopt,
-                    .instructor_name = row.text(7),
-                    .session_on = row.date(8),
-                    .first_period = row.number(9),
-                    .periods = row.number(10),
-                    .starts_at = row.instant(11),
-                    .ends_at = row.instant(12),
-                    .is_cancelled = row.flag(13)};
-    if (!row.is_null(6)) session.instructor_id = row.id<domain::PersonId>(6);
-    return session;
+    return {.id = row.id<domain::SessionId>(0),
+            .uid = row.uid(1),
+            .class_id = row.id<domain::ClassId>(2),
+            .class_code = row.text(3),
+            .class_name = row.text(4),
+            .workshop_id = row.id<domain::WorkshopId>(5),
+            .instructor_id = row.maybe(6, &Row::id<domain::PersonId>),
+            .instructor_name = row.text(7),
+            .session_on = row.date(8),
+            .first_period = row.number(9),
+            .periods = row.number(10),
+            .starts_at = row.instant(11),
+            .ends_at = row.instant(12),
+            .is_cancelled = row.flag(13)};
 }
 
 constexpr std::string_view kPut = R"sql(

@@ -35,9 +35,9 @@ std::optional<LastTap> last_tap_from(const Row& row, int first) {
 
 std::optional<OpenVisit> open_visit_from(const Row& row, int first) {
     if (row.is_null(first)) return std::nullopt;
-    OpenVisit visit{.in_seq = row.integer(first), .in_at = row.instant(first + 1)};
-    if (!row.is_null(first + 2)) visit.session = row.id<domain::SessionId>(first + 2);
-    return visit;
+    return OpenVisit{.in_seq = row.integer(first),
+                     .in_at = row.instant(first + 1),
+                     .session = row.maybe(first + 2, &Row::id<domain::SessionId>)};
 }
 
 CardFacts card_facts_from(const Row& row) {
@@ -108,9 +108,8 @@ base::Result<std::optional<LastTap>> last_unknown_tap(Database& database, const 
 
 base::Result<std::optional<LastTapOfAll>> last_tap_of_all(Database& database) {
     return database.query(kLastOfAll).row([](const Row& row) {
-        LastTapOfAll last{.tap = *last_tap_from(row, 0), .card_id = std::nullopt};
-        if (!row.is_null(4)) last.card_id = row.id<domain::CardId>(4);
-        return last;
+        return LastTapOfAll{.tap = *last_tap_from(row, 0),
+                            .card_id = row.maybe(4, &Row::id<domain::CardId>)};
     });
 }
 

@@ -36,9 +36,9 @@ base::Result<std::optional<OpenVisit>> open_visit_of(Database& database, domain:
     return database.query("SELECT in_seq, in_at, session_id FROM inside WHERE person_id = :person")
         .bind(":person", person)
         .row([](const Row& row) {
-            OpenVisit visit{.in_seq = row.integer(0), .in_at = row.instant(1)};
-            if (!row.is_null(2)) visit.session = row.id<domain::SessionId>(2);
-            return visit;
+            return OpenVisit{.in_seq = row.integer(0),
+                             .in_at = row.instant(1),
+                             .session = row.maybe(2, &Row::id<domain::SessionId>)};
         });
 }
 

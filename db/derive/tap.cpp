@@ -1,3 +1,5 @@
+#include <tuple>
+
 #include "db/derive/steps.h"
 
 namespace db::derive {
@@ -68,25 +70,23 @@ base::Result<Passing> passing_of(Database& database, const Tap& tap) {
     if (!tap.person) {
         return base::Error{base::ErrorKind::Damaged, "following a tap in or out: it has no person"};
     }
-    const auto ids =
-        database.query(kIds)
-            .bind(":person", *tap.person)
-            .bind(":workshop", tap.workshop)
-            .bind(":session", tap.session)
-            .bind(":card", tap.card)
-            .one([](const Row& row) {
-                return std::array{row.maybe(0, &Row::integer), row.maybe(1, &Row::integer),
-                                  row.maybe(2, &Row::integer), row.maybe(3, &Row::integer)};
-            });
+    const auto ids = database.query(kIds)
+                         .bind(":person", *tap.person)
+                         .bind(":workshop", tap.workshop)
+                         .bind(":session", tap.session)
+                         .bind(":card", tap.card)
+                         .one([](const Row& row) {
+                             return std::tuple(row.maybe(0, &Row::id<domain::PersonId>),
+                                               row.maybe(1, &Row::id<domain::WorkshopId>),
+                                               row.maybe(2, &Row::id<domain::SessionId>),
+                                               row.maybe(3, &Row::id<domain::CardId>));
+                         });
     if (!ids) return ids.error();
     const auto& [person, workshop, session, card] = *ids;
     if (!person || !workshop || !session != !tap.session || !card != !tap.card) {
         return missing(database, tap);
     }
-    Passing passing{.person = {*person}, .workshop = {*workshop}, .session = {}, .card = {}};
-    if (session) passing.session = domain::SessionId{*session};
-    if (card) passing.card = domain::CardId{*card};
-    return passing;
+    return Passing{*person, *workshop, session, card};
 }
 
 struct Stay {
@@ -99,13 +99,11 @@ struct Stay {
 
 base::Result<std::optional<Stay>> stay_of(Database& database, domain::PersonId person) {
     return database.query(kInside).bind(":person", person).row([](const Row& row) {
-        Stay stay{.in_seq = row.integer(0),
-                  .in_at = row.instant(1),
-                  .workshop = row.id<domain::WorkshopId>(2),
-                  .session = std::nullopt,
-                  .day = row.maybe(4, &Row::date)};
-        if (!row.is_null(3)) stay.session = row.id<domain::SessionId>(3);
-        return stay;
+        return Stay{.in_seq = row.integer(0),
+                    .in_at = row.instant(1),
+                    .workshop = row.id<domain::WorkshopId>(2),
+                    .session = row.maybe(3, &Row::id<domain::SessionId>),
+                    .day = row.maybe(4, &Row::date)};
     });
 }
 

@@ -67,8 +67,9 @@ void remove_stale_part(const fs::path& part) {
     const auto lock = PartLock::take(part);
     if (!lock || !lock->is_held()) return;
     std::error_code unused;
-    for (const char* ending : {"", "-journal", "-wal", "-shm"})
+    for (const char* ending : {"", "-journal", "-wal", "-shm"}) {
         fs::remove(part.string() + ending, unused);
+    }
 }
 
 }  // namespace db

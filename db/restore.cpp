@@ -35,10 +35,9 @@ base::Result<domain::Seq> require_sound(const fs::path& copy) {
 
 /// A backup from before a step of the schema takes the step as a copy, and stays as it is itself.
 base::Result<void> bring_up_to_date(Database& copy, const Stamp& stamp) {
-    const auto version = integer_of(copy, "PRAGMA user_version");
-    if (!version) return version.error();
-    if (*version == newest_version() && require_followed(copy)) return {};
-    return migrate(copy, migrations(), stamp.at).and_then([&] { return derive::rebuild(copy); });
+    return migrate(copy, migrations(), stamp.at).and_then([&] {
+        return require_followed(copy) ? base::Result<void>() : derive::rebuild(copy);
+    });
 }
 
 /// A new stream begins with the row that says where it came from.

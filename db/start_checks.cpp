@@ -35,7 +35,7 @@ constexpr std::array kIntegerSettings = {
     Setting{"PRAGMA page_size", 4096}, Setting{"PRAGMA wal_autocheckpoint", 0}};
 
 // Each finds rows that cannot be there if the derived tables follow the journal.
-constexpr std::array<std::string_view, 7> kContradictions = {
+constexpr std::array<std::string_view, 4> kContradictions = {
     R"sql(SELECT count(*) FROM inside LEFT JOIN journal ON journal.seq = inside.in_seq
            WHERE journal.kind IS NOT 'tap')sql",
     R"sql(SELECT count(*) FROM loan LEFT JOIN journal ON journal.seq = loan.lent_seq
@@ -46,31 +46,37 @@ constexpr std::array<std::string_view, 7> kContradictions = {
     R"sql(SELECT count(*) FROM inside
             JOIN card ON card.person_id = inside.person_id
             JOIN last_tap ON last_tap.card_id = card.id
-           WHERE last_tap.result = 'out' AND last_tap.seq > inside.in_seq)sql",
-    // Looked for among the rows whose chain is checked: the newest way in or out of a card, the
-    // newest way in, and the newest basket that was not taken back.
-    R"sql(SELECT count(*) FROM
-           (SELECT seq FROM journal
-             WHERE seq > (SELECT max(seq) FROM journal) - 2000 AND kind = 'tap'
-               AND json_extract(payload, '$.result') IN ('in', 'out')
-               AND json_extract(payload, '$.card') IS NOT NULL
-             ORDER BY seq DESC LIMIT 1) AS newest
-           WHERE NOT EXISTS (SELECT 1 FROM last_tap WHERE last_tap.seq = newest.seq))sql",
-    R"sql(SELECT count(*) FROM
-           (SELECT seq FROM journal
-             WHERE seq > (SELECT max(seq) FROM journal) - 2000 AND kind = 'tap'
-               AND json_extract(payload, '$.result') = 'in'
-             ORDER BY seq DESC LIMIT 1) AS newest
-           WHERE NOT EXISTS (SELECT 1 FROM inside WHERE inside.in_seq = newest.seq)
-             AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.in_seq = newest.seq))sql",
-    R"sql(SELECT count(*) FROM
-           (SELECT seq FROM journal
-             WHERE seq > (SELECT max(seq) FROM journal) - 2000 AND kind = 'lent'
-             ORDER BY seq DESC LIMIT 1) AS newest
-           WHERE NOT EXISTS (SELECT 1 FROM loan WHERE loan.lent_seq = newest.seq)
-             AND NOT EXISTS (SELECT 1 FROM journal
-                              WHERE seq > newest.seq AND kind = 'undone'
-                                AND json_extract(payload, '$.of') = newest.seq))sql"};
+           WHERE last_tap.result = 'out' AND last_tap.seq > inside.in_seq)sql"};
+
+/// The newest row of a kind, and where it must have been followed.
+struct Newest {
+    std::string_view row;
+    std::string_view trace;
+};
+constexpr std::array kNewest = {
+    Newest{"kind = 'tap' AND json_extract(payload, '$.result') IN ('in', 'out') "
+           "AND json_extract(payload, '$.card') IS NOT NULL",
+           "EXISTS (SELECT 1 FROM last_tap WHERE last_tap.seq = newest.seq)"},
+    Newest{"kind = 'tap' AND json_extract(payload, '$.result') = 'in'",
+           "EXISTS (SELECT 1 FROM inside WHERE inside.in_seq = newest.seq) "
+           "OR EXISTS (SELECT 1 FROM visit WHERE visit.in_seq = newest.seq)"},
+    // Or the basket was taken back.
+    Newest{"kind = 'lent'",
+           "EXISTS (SELECT 1 FROM loan WHERE loan.lent_seq = newest.seq) "
+           "OR EXISTS (SELECT 1 FROM journal WHERE seq > newest.seq AND kind = 'undone' "
+           "AND json_extract(payload, '$.of') = newest.seq)"}};
+
+/// Looked for among the rows whose chain is checked.
+base::Result<bool> has_followed(Database& database, const Newest& newest) {
+    const auto missed = integer_of(
+        database,
+        fmt::format("SELECT count(*) FROM (SELECT seq FROM journal WHERE seq > "
+                    "(SELECT max(seq) FROM journal) - {} AND {} ORDER BY seq DESC LIMIT 1) "
+                    "AS newest WHERE NOT ({})",
+                    kRowsChecked, newest.row, newest.trace));
+    if (!missed) return missed.error();
+    return *missed == 0;
+}
 
 base::Result<bool> follows(Database& database) {
     return integer_of(database, "SELECT count(*) FROM derived WHERE is_behind = 0")
@@ -186,6 +192,12 @@ base::Result<void> check_derived(Database& database, const Say& say) {
         const auto rows = integer_of(database, contradiction);
         if (!rows) return rows.error();
         is_sound = *rows == 0;
+    }
+    for (const Newest& newest : kNewest) {
+        if (!is_sound) break;
+        const auto followed = has_followed(database, newest);
+        if (!followed) return followed.error();
+        is_sound = *followed;
     }
     if (is_sound) return {};
     base::log_warning("the derived tables do not follow the journal: rebuilding them");

@@ -5,7 +5,6 @@
 
 #include "db/backup.h"
 #include "db/connection.h"
-#include "db/derive/derive.h"
 #include "db/lock.h"
 #include "db/migrations.h"
 #include "db/open.h"
@@ -101,8 +100,7 @@ base::Result<void> Writer::Parts::bring_up_to_date(int version) {
             // At once: till then whoever reads would find nobody, and is refused. The log is moved
             // when the file is opened for good, which waits for readers.
             return migrate(old, migrations(), now).and_then([&] {
-                if (options.say) options.say("rebuilding what follows from the journal");
-                return derive::rebuild(old);
+                return check_derived(old, options.say);
             });
         });
 }

@@ -217,7 +217,10 @@ base::Result<void> ready_demo(const fs::path& database, const base::Clock& clock
         const auto used = db::is_in_use(database);
         if (!used) return used.error();
         if (*used) return {};  // opening it says who holds it
-        if (auto present = bring_up_to_date(database); !present) return present;
+        // Of an older schema, or left in the middle of a step.
+        if (!db::open_reader(database)) {
+            if (auto present = bring_up_to_date(database); !present) return present;
+        }
         if (has_sessions_from(database, today)) return {};
         if (auto moved = move_aside(database); !moved) return moved;
     }

@@ -31,6 +31,23 @@ void interrupt_at(test::DeskBench& bench, domain::Seq seq, std::stop_token& stop
     db::heed_stop(database, stopped);
 }
 
+/// The schema takes no row of this kind from here on.
+void forbid(test::DeskBench& bench, std::string_view kind) {
+    const auto made = bench.writer().database().run_script(
+        fmt::format("CREATE TEMP TRIGGER forbidden BEFORE INSERT ON main.journal "
+                    "WHEN NEW.kind = '{}' BEGIN SELECT RAISE(ABORT, 'no such thing'); END",
+                    kind));
+    REQUIRE(made.has_value());
+}
+
+/// Keeps what each was told: its result, or "no" for a reply without one.
+app::ReplyTo results_into(std::vector<std::string>& told) {
+    return [&told](const app::Reply& reply) {
+        told.push_back(reply.lines.empty() ? "no"
+                                           : nlohmann::json::parse(reply.lines[0])["result"]);
+    };
+}
+
 }  // namespace
 
 TEST_SUITE("kiosk/app: trouble") {
@@ -111,10 +128,7 @@ TEST_SUITE("kiosk/app: trouble") {
         bench.tap("1");
         const domain::Seq before = bench.last_seq();
         std::vector<std::string> told;
-        const auto keep = [&](const app::Reply& reply) {
-            told.push_back(reply.lines.empty() ? "no"
-                                               : nlohmann::json::parse(reply.lines[0])["result"]);
-        };
+        const app::ReplyTo keep = results_into(told);
         const nlohmann::json set = {{"command", "set"}, {"key", "loans_max"}, {"value", "3"}};
         {
             // No page is kept in memory: rows reach the log, and its end, before the commit.
@@ -136,10 +150,7 @@ TEST_SUITE("kiosk/app: trouble") {
 
     TEST_CASE("a card whose giving fails half-way is given to nobody") {
         test::DeskBench bench;
-        const auto made = bench.writer().database().run_script(
-            "CREATE TEMP TRIGGER no_card_is_given BEFORE INSERT ON main.journal "
-            "WHEN NEW.kind = 'card' BEGIN SELECT RAISE(ABORT, 'no'); END");
-        REQUIRE(made.has_value());
+        forbid(bench, "card");
         CHECK(bench.request({{"command", "card"}, {"person", "HV1"}, {"code", "888"}}).status == 1);
         CHECK(bench.tap("888")["result"] == "unknown-card");
         check_whole(bench);
@@ -147,15 +158,9 @@ TEST_SUITE("kiosk/app: trouble") {
 
     TEST_CASE("an event that contradicts the schema is refused alone") {
         test::DeskBench bench;
-        const auto made = bench.writer().database().run_script(
-            "CREATE TEMP TRIGGER nothing_is_set BEFORE INSERT ON main.journal "
-            "WHEN NEW.kind = 'setting' BEGIN SELECT RAISE(ABORT, 'no'); END");
-        REQUIRE(made.has_value());
+        forbid(bench, "setting");
         std::vector<std::string> told;
-        const auto keep = [&](const app::Reply& reply) {
-            told.push_back(reply.lines.empty() ? "no"
-                                               : nlohmann::json::parse(reply.lines[0])["result"]);
-        };
+        const app::ReplyTo keep = results_into(told);
         const nlohmann::json set = {{"command", "set"}, {"key", "loans_max"}, {"value", "3"}};
         bench.desk().handle({app::CardTap{.code = "1", .reader = "simulated", .reply = keep},
                              app::Request{std::make_shared<const nlohmann::json>(set), keep},
@@ -170,10 +175,7 @@ TEST_SUITE("kiosk/app: trouble") {
         bench.open_counter();
         bench.tap_desk("1");
         bench.tap_desk("DIEN-DHVN-01");
-        const auto made = bench.writer().database().run_script(
-            "CREATE TEMP TRIGGER nothing_is_lent BEFORE INSERT ON main.journal "
-            "WHEN NEW.kind = 'lent' BEGIN SELECT RAISE(ABORT, 'no such thing'); END");
-        REQUIRE(made.has_value());
+        forbid(bench, "lent");
 
         bench.touch(view::ConfirmBasket{});
 

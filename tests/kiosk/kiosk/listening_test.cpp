@@ -45,6 +45,14 @@ public:
     kiosk::Readers readers;
 };
 
+/// A reader that nobody bound, from here on listened to.
+void plug_and_listen(Sockets& sockets) {
+    sockets.bus.plug(test::wedge_reader(kSocket, 5));
+    sockets.desk.next<app::ReadersPlugged>();
+    sockets.readers.listen_to({kReader});
+    sockets.desk.next<app::ReadersPlugged>();
+}
+
 /// Types as a person does: a key every 200 ms.
 void type_by_hand(Sockets& sockets, const std::string& text) {
     for (const char letter : text) {
@@ -86,10 +94,7 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
 
     TEST_CASE("afterwards the keyboard is a keyboard again") {
         Sockets sockets;
-        sockets.bus.plug(test::wedge_reader(kSocket, 5));
-        sockets.desk.next<app::ReadersPlugged>();
-        sockets.readers.listen_to({kReader});
-        sockets.desk.next<app::ReadersPlugged>();
+        plug_and_listen(sockets);
         CHECK(sockets.bus.driver_of(kReader) == "usbfs");
         sockets.readers.listen_to({});
         sockets.desk.next<app::ReadersPlugged>();
@@ -98,10 +103,7 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
 
     TEST_CASE("what a person types meanwhile is not heard") {
         Sockets sockets;
-        sockets.bus.plug(test::wedge_reader(kSocket, 5));
-        sockets.desk.next<app::ReadersPlugged>();
-        sockets.readers.listen_to({kReader});
-        sockets.desk.next<app::ReadersPlugged>();
+        plug_and_listen(sockets);
         type_by_hand(sockets, "2468\n");
         sockets.bus.type(kSocket, "0012345678\n");
         CHECK(sockets.desk.next<app::ReaderHeard>().code == "0012345678");
@@ -131,10 +133,7 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
 
     TEST_CASE("what a person types and does not end, and a few keys, are not heard") {
         Sockets sockets;
-        sockets.bus.plug(test::wedge_reader(kSocket, 5));
-        sockets.desk.next<app::ReadersPlugged>();
-        sockets.readers.listen_to({kReader});
-        sockets.desk.next<app::ReadersPlugged>();
+        plug_and_listen(sockets);
         type_by_hand(sockets, "24682468");
         sockets.bus.let_pass(base::Millis{400});
         sockets.bus.type(kSocket, "123");
@@ -145,10 +144,7 @@ TEST_SUITE("kiosk: listening to readers that nobody bound") {
 
     TEST_CASE("a scanner is heard by how fast it types all of a code, not what is kept of it") {
         Sockets sockets;
-        sockets.bus.plug(test::wedge_reader(kSocket, 5));
-        sockets.desk.next<app::ReadersPlugged>();
-        sockets.readers.listen_to({kReader});
-        sockets.desk.next<app::ReadersPlugged>();
+        plug_and_listen(sockets);
         // A made-up code of a citizen card, of which the number alone is told.
         for (const char letter :
              std::string("001204000001|123456789|Nguyen Van A|01012004|Nam|Ha Noi|01012021\n")) {

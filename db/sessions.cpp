@@ -133,6 +133,17 @@ base::Result<std::optional<Session>> session_by_id(Database& database, domain::S
     return database.query(with_columns("WHERE session.id = :id")).bind(":id", id).row(session_from);
 }
 
+base::Result<std::optional<SessionName>> session_name(Database& database, domain::SessionId id) {
+    return database
+        .query(
+            "SELECT session.uid, class.name FROM session JOIN class ON class.id = session.class_id "
+            "WHERE session.id = :id")
+        .bind(":id", id)
+        .row([](const Row& row) {
+            return SessionName{row.uid(0), row.text(1)};
+        });
+}
+
 base::Result<std::optional<Session>> session_of_class(Database& database, domain::ClassId group,
                                                       base::Date on, int first_period) {
     return database

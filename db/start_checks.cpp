@@ -35,18 +35,13 @@ constexpr std::array kIntegerSettings = {
     Setting{"PRAGMA page_size", 4096}, Setting{"PRAGMA wal_autocheckpoint", 0}};
 
 // Each finds rows that cannot be there if the derived tables follow the journal.
-constexpr std::array<std::string_view, 4> kContradictions = {
-    R"sql(SELECT count(*) FROM inside LEFT JOIN journal ON journal.seq = inside.in_seq
-           WHERE journal.kind IS NOT 'tap')sql",
+constexpr std::array<std::string_view, 2> kContradictions = {
+    R"sql(SELECT count(*) FROM presence LEFT JOIN journal ON journal.seq = presence.seq
+           WHERE journal.kind IS NOT 'tap'
+              OR json_extract(journal.payload, '$.result') <> iif(is_inside, 'in', 'out'))sql",
     R"sql(SELECT count(*) FROM loan LEFT JOIN journal ON journal.seq = loan.lent_seq
            WHERE loan.returned_seq IS NULL
-             AND (journal.kind IS NOT 'lent' OR loan.lent_seq <> loan.id / 1024))sql",
-    R"sql(SELECT count(*) FROM last_tap LEFT JOIN journal ON journal.seq = last_tap.seq
-           WHERE journal.kind IS NOT 'tap')sql",
-    R"sql(SELECT count(*) FROM inside
-            JOIN card ON card.person_id = inside.person_id
-            JOIN last_tap ON last_tap.card_id = card.id
-           WHERE last_tap.result = 'out' AND last_tap.seq > inside.in_seq)sql"};
+             AND (journal.kind IS NOT 'lent' OR loan.lent_seq <> loan.id / 1024))sql"};
 
 /// The newest row of a kind, and where it must have been followed.
 struct Newest {
@@ -54,11 +49,10 @@ struct Newest {
     std::string_view trace;
 };
 constexpr std::array kNewest = {
-    Newest{"kind = 'tap' AND json_extract(payload, '$.result') IN ('in', 'out') "
-           "AND json_extract(payload, '$.card') IS NOT NULL",
-           "EXISTS (SELECT 1 FROM last_tap WHERE last_tap.seq = newest.seq)"},
+    Newest{"kind = 'tap' AND json_extract(payload, '$.result') IN ('in', 'out')",
+           "EXISTS (SELECT 1 FROM presence WHERE presence.seq = newest.seq)"},
     Newest{"kind = 'tap' AND json_extract(payload, '$.result') = 'in'",
-           "EXISTS (SELECT 1 FROM inside WHERE inside.in_seq = newest.seq) "
+           "EXISTS (SELECT 1 FROM presence WHERE presence.seq = newest.seq AND is_inside) "
            "OR EXISTS (SELECT 1 FROM visit WHERE visit.in_seq = newest.seq)"},
     // Or the basket was taken back.
     Newest{"kind = 'lent'",

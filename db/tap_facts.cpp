@@ -7,12 +7,11 @@ namespace {
 constexpr std::string_view kFacts = R"sql(
     SELECT card.id, card.uid, card.status, person.id, person.uid, person.name,
            coalesce(person.code, ''), person.role, person.active, person.pin_hash IS NOT NULL,
-           last_tap.seq, last_tap.at, last_tap.lane, last_tap.result,
-           inside.in_seq, inside.in_at, inside.session_id
+           presence.seq, presence.at, presence.lane, presence.is_inside, presence.session_id,
+           presence.card_id IS card.id
       FROM card
       JOIN person ON person.id = card.person_id
-      LEFT JOIN last_tap ON last_tap.card_id = card.id
-      LEFT JOIN inside ON inside.person_id = person.id
+      LEFT JOIN presence ON presence.person_id = person.id
 )sql";
 
 // The active card with that number, else the newest, in two look-ups: sorting them would cost a tap
@@ -33,26 +32,35 @@ std::optional<LastTap> last_tap_from(const Row& row, int first) {
                    .result = row.word(domain::kTapResultNames, first + 3)};
 }
 
-std::optional<OpenVisit> open_visit_from(const Row& row, int first) {
-    if (row.is_null(first)) return std::nullopt;
-    return OpenVisit{.in_seq = row.integer(first),
-                     .in_at = row.instant(first + 1),
-                     .session = row.maybe(first + 2, &Row::id<domain::SessionId>)};
+/// Where their person is, and whether it was this card that went in or out last.
+void add_presence(CardFacts& facts, const Row& row, int first) {
+    if (row.is_null(first)) return;
+    const bool is_inside = row.flag(first + 3);
+    const LastTap last{.seq = row.integer(first),
+                       .at = row.instant(first + 1),
+                       .lane = row.word(domain::kLaneNames, first + 2),
+                       .result = is_inside ? domain::TapResult::In : domain::TapResult::Out};
+    const bool is_by_this_card = row.flag(first + 5);
+    if (is_by_this_card) facts.last_tap = last;
+    if (!is_inside) return;
+    facts.open_visit = OpenVisit{.in_seq = last.seq,
+                                 .in_at = last.at,
+                                 .session = row.maybe(first + 4, &Row::id<domain::SessionId>)};
 }
 
 CardFacts card_facts_from(const Row& row) {
-    return {.card_id = row.id<domain::CardId>(0),
-            .card_uid = row.uid(1),
-            .status = row.word(domain::kCardStatusNames, 2),
-            .person_id = row.id<domain::PersonId>(3),
-            .person_uid = row.uid(4),
-            .name = row.text(5),
-            .person_code = row.text(6),
-            .role = row.word(domain::kRoleNames, 7),
-            .is_active = row.flag(8),
-            .has_pin = row.flag(9),
-            .last_tap = last_tap_from(row, 10),
-            .open_visit = open_visit_from(row, 14)};
+    CardFacts facts{.card_id = row.id<domain::CardId>(0),
+                    .card_uid = row.uid(1),
+                    .status = row.word(domain::kCardStatusNames, 2),
+                    .person_id = row.id<domain::PersonId>(3),
+                    .person_uid = row.uid(4),
+                    .name = row.text(5),
+                    .person_code = row.text(6),
+                    .role = row.word(domain::kRoleNames, 7),
+                    .is_active = row.flag(8),
+                    .has_pin = row.flag(9)};
+    add_presence(facts, row, 10);
+    return facts;
 }
 
 constexpr std::string_view kLastUnknown = R"sql(
@@ -62,10 +70,10 @@ constexpr std::string_view kLastUnknown = R"sql(
      WHERE unknown_card.token = :token
 )sql";
 
-// Reads both tables through, a row per card: asked once, at the start.
+// Reads both tables through, a row per person or card: asked once, at the start.
 constexpr std::string_view kLastOfAll = R"sql(
     SELECT seq, at, lane, result, card_id FROM
-           (SELECT seq, at, lane, result, card_id FROM last_tap
+           (SELECT seq, at, lane, iif(is_inside, 'in', 'out') AS result, card_id FROM presence
             UNION ALL
             SELECT seq, at, lane, result, NULL FROM unknown_tap)
      ORDER BY seq DESC LIMIT 1
@@ -89,12 +97,9 @@ base::Result<CardFacts> card_facts(Database& database, domain::CardId card) {
 
 base::Result<std::optional<base::Instant>> last_passed_at(Database& database,
                                                           domain::PersonId person) {
-    return database
-        .query(
-            "SELECT max(last_tap.at) FROM card JOIN last_tap ON last_tap.card_id = card.id "
-            "WHERE card.person_id = :person")
+    return database.query("SELECT at FROM presence WHERE person_id = :person")
         .bind(":person", person)
-        .one([](const Row& row) { return row.maybe(0, &Row::instant); });
+        .row([](const Row& row) { return row.instant(0); });
 }
 
 base::Result<std::optional<LastTap>> last_unknown_tap(Database& database, const CardToken& token) {

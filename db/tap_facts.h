@@ -30,7 +30,7 @@ struct CardFacts {
     domain::Role role = domain::Role::Learner;
     bool is_active = true;
     bool has_pin = false;
-    std::optional<LastTap> last_tap;  ///< the last that was in or out
+    std::optional<LastTap> last_tap;  ///< in or out, unless another card of theirs was so later
     std::optional<OpenVisit> open_visit;
 };
 
@@ -38,7 +38,7 @@ struct CardFacts {
 base::Result<std::optional<CardFacts>> card_facts(Database& database, const CardToken& token);
 base::Result<CardFacts> card_facts(Database& database, domain::CardId card);
 
-/// When the person was last recorded as in or out, by whichever of their cards.
+/// When the person was last recorded as in or out, by whichever of their cards; nothing: never.
 base::Result<std::optional<base::Instant>> last_passed_at(Database& database,
                                                           domain::PersonId person);
 
@@ -49,7 +49,7 @@ base::Result<std::optional<LastTap>> last_unknown_tap(Database& database, const 
 /// restart.
 struct LastTapOfAll {
     LastTap tap;
-    std::optional<domain::CardId> card_id;  ///< nothing: an unknown card
+    std::optional<domain::CardId> card_id;  ///< nothing: an unknown card, or none
 };
 base::Result<std::optional<LastTapOfAll>> last_tap_of_all(Database& database);
 

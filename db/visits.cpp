@@ -4,12 +4,13 @@ namespace db {
 namespace {
 
 constexpr std::string_view kInside = R"sql(
-    SELECT person.id, person.name, coalesce(class.code, ''), person.role, inside.in_at
-      FROM inside
-      JOIN person ON person.id = inside.person_id
-      LEFT JOIN session ON session.id = inside.session_id
+    SELECT person.id, person.name, coalesce(class.code, ''), person.role, presence.at
+      FROM presence
+      JOIN person ON person.id = presence.person_id
+      LEFT JOIN session ON session.id = presence.session_id
       LEFT JOIN class ON class.id = session.class_id
-     WHERE inside.workshop_id = :workshop AND inside.in_at >= :from AND inside.in_at < :to
+     WHERE presence.is_inside AND presence.workshop_id = :workshop
+       AND presence.at >= :from AND presence.at < :to
      ORDER BY person.sort_key, person.id
 )sql";
 
@@ -17,7 +18,7 @@ constexpr std::string_view kDays = R"sql(
     SELECT day_on, count(DISTINCT person_id), count(*) FROM
            (SELECT day_on, person_id, workshop_id FROM visit
             UNION ALL
-            SELECT day_on, person_id, workshop_id FROM inside)
+            SELECT day_on, person_id, workshop_id FROM presence WHERE is_inside)
      WHERE day_on BETWEEN :from AND :to AND workshop_id = :workshop
      GROUP BY day_on ORDER BY day_on
 )sql";
@@ -33,7 +34,8 @@ Inside inside_from(const Row& row) {
 }  // namespace
 
 base::Result<std::optional<OpenVisit>> open_visit_of(Database& database, domain::PersonId person) {
-    return database.query("SELECT in_seq, in_at, session_id FROM inside WHERE person_id = :person")
+    return database
+        .query("SELECT seq, at, session_id FROM presence WHERE person_id = :person AND is_inside")
         .bind(":person", person)
         .row([](const Row& row) {
             return OpenVisit{.in_seq = row.integer(0),
@@ -46,8 +48,8 @@ base::Result<int> inside_count(Database& database, domain::WorkshopId workshop, 
                                base::Instant to) {
     return database
         .query(
-            "SELECT count(*) FROM inside "
-            "WHERE workshop_id = :workshop AND in_at >= :from AND in_at < :to")
+            "SELECT count(*) FROM presence "
+            "WHERE is_inside AND workshop_id = :workshop AND at >= :from AND at < :to")
         .bind(":workshop", workshop)
         .bind(":from", from)
         .bind(":to", to)

@@ -17,7 +17,7 @@ namespace db {
 namespace {
 
 /// Pages in the log worth a checkpoint when idle, and the most it may hold at all. A tap writes
-/// six pages and a checkpoint costs three syncs: fewer pages would cost more than a tenth of a
+/// four or five pages and a checkpoint costs three syncs: fewer pages would cost more than a tenth of a
 /// sync a tap.
 constexpr int kIdlePages = 400;
 constexpr int kFullPages = 4000;

@@ -13,9 +13,8 @@
 namespace db::derive {
 
 /// The tables that can be emptied and rebuilt, in the order in which verify compares them.
-inline constexpr std::array<std::string_view, 8> kTables = {
-    "inside",      "visit", "attendance_mark", "last_tap",
-    "unknown_tap", "loan",  "item_state",      "pin_attempt"};
+inline constexpr std::array<std::string_view, 7> kTables = {
+    "presence", "visit", "attendance_mark", "unknown_tap", "loan", "item_state", "pin_attempt"};
 
 /// The parts of a row that the derived tables depend on.
 struct Occurrence {

@@ -70,14 +70,14 @@ void door_card_tap(Hands& hands, const CardTap& tap, domain::Lane lane,
     }
     if (decision.session) {
         const auto session =
-            hands.books.read(db::session_by_id(hands.books.database(), *decision.session));
+            hands.books.read(db::session_name(hands.books.database(), *decision.session));
         if (session) row.session = session->uid;
         if (session) answer.shown.detail = session->class_name;
     }
     answer.shown.mark = decision.mark;
     answer.shown.late_minutes = static_cast<int>(decision.late.count());
     for (const domain::SessionId id : decision.also) {
-        const auto also = hands.books.read(db::session_by_id(hands.books.database(), id));
+        const auto also = hands.books.read(db::session_name(hands.books.database(), id));
         if (also) row.also.push_back(also->uid);
     }
     if (decision.result == TapResult::Out) {

@@ -190,7 +190,7 @@ TEST_SUITE("db: backup and restore") {
             must(db::backup(workshop.path, workshop.folder / "copies", at(workshop.clock.now())));
         workshop.close();
         must(must(db::open_connection(copy, db::Access::Write))
-                 .run_script("UPDATE derived SET is_behind = 1; DELETE FROM inside"));
+                 .run_script("UPDATE derived SET is_behind = 1; DELETE FROM presence"));
         must(restore(workshop, copy));
         workshop.reopen();
         CHECK(must(db::open_visit_of(workshop.database(), workshop.person("an").id))->in_seq == in);

@@ -55,11 +55,10 @@ TEST_SUITE("db: start-up checks") {
     }
 
     TEST_CASE("derived tables that do not follow the journal are rebuilt, and it is said") {
-        for (const char* sql :
-             {"UPDATE derived SET is_behind = 1", "DELETE FROM derived",
-              "UPDATE inside SET in_seq = 1", "DELETE FROM inside", "DELETE FROM last_tap",
-              "DELETE FROM loan", "UPDATE loan SET lent_seq = 1 WHERE returned_seq IS NULL",
-              "UPDATE last_tap SET seq = 1", "UPDATE last_tap SET result = 'out', seq = seq + 1"}) {
+        for (const char* sql : {"UPDATE derived SET is_behind = 1", "DELETE FROM derived",
+                                "UPDATE presence SET seq = 1", "UPDATE presence SET is_inside = 0",
+                                "DELETE FROM presence", "DELETE FROM loan",
+                                "UPDATE loan SET lent_seq = 1 WHERE returned_seq IS NULL"}) {
             CAPTURE(sql);
             test::Workshop workshop;
             workshop.come_in("an");
@@ -84,7 +83,7 @@ TEST_SUITE("db: start-up checks") {
     TEST_CASE("what is to be made again is not read before, nor called damaged") {
         test::Workshop workshop;
         workshop.come_in("an");
-        damage(workshop, "UPDATE derived SET is_behind = 1; DELETE FROM inside");
+        damage(workshop, "UPDATE derived SET is_behind = 1; DELETE FROM presence");
         for (const base::Error& error :
              {db::open_reader(workshop.path).error(), db::verify(workshop.path).error()}) {
             CHECK(error.kind == base::ErrorKind::NotOurs);

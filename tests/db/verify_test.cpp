@@ -73,12 +73,12 @@ TEST_SUITE("db: verify") {
 
     TEST_CASE("a change in any derived table is found and named") {
         const std::pair<const char*, const char*> damages[] = {
-            {"inside", "UPDATE inside SET in_at = in_at + 1"},
-            {"inside", "DELETE FROM inside"},
+            {"presence", "UPDATE presence SET at = at + 1"},
+            {"presence", "DELETE FROM presence"},
             {"visit", "UPDATE visit SET day_on = '2026-01-01'"},
             {"visit", "DELETE FROM visit"},
             {"attendance_mark", "UPDATE attendance_mark SET mark = 'present'"},
-            {"last_tap", "UPDATE last_tap SET result = 'out' WHERE result = 'in'"},
+            {"presence", "UPDATE presence SET is_inside = 0 WHERE is_inside"},
             {"unknown_tap", "UPDATE unknown_tap SET taps = 2"},
             {"loan", "UPDATE loan SET due_at = due_at + 60000 WHERE returned_seq IS NULL"},
             {"loan", "DELETE FROM loan WHERE returned_seq IS NULL"},
@@ -109,7 +109,7 @@ TEST_SUITE("db: verify") {
         test::Workshop workshop;
         const auto in = workshop.come_in("an");
         workshop.happen(db::Note{"later"});
-        must(workshop.database().run_script("UPDATE last_tap SET lane = 'door-in'"));
+        must(workshop.database().run_script("UPDATE presence SET lane = 'door-in'"));
 
         const auto verified = must(db::verify(workshop.path));
 

@@ -59,7 +59,10 @@ public:
         const auto& starts = context_.rules.period_starts;
         const auto first = static_cast<std::size_t>(row.first_period - 1);
         const auto last = first + static_cast<std::size_t>(row.periods - 1);
-        if (last >= starts.size()) return {};  // already told by session_rows
+        if (last >= starts.size()) {
+            if (row.is_cancelled) return cancel_former(row, *group);
+            return {};  // already told by session_rows
+        }
         PlannedSession planned;
         planned.session = {
             .class_id = group->id,
@@ -84,6 +87,30 @@ public:
     const ImportCount& sessions() const { return sessions_; }
 
 private:
+    /// At periods that the day no longer has: it stays as it was, but does not take place.
+    base::Result<void> cancel_former(const SessionRow& row, const db::Class& group) {
+        const auto former = db::session_of_class(database_, group.id, row.on, row.first_period);
+        if (!former) return former.error();
+        if (!*former) {
+            problems_.add(row.line, "first_period",
+                          fmt::format("the day has only {} periods, and the class has no session "
+                                      "from period {} on that could be cancelled",
+                                      context_.rules.period_starts.size(), row.first_period));
+            return {};
+        }
+        const db::Session& session = **former;
+        return compare(row.line, {.session = {.class_id = session.class_id,
+                                              .workshop_id = session.workshop_id,
+                                              .instructor_id = session.instructor_id,
+                                              .session_on = session.session_on,
+                                              .first_period = session.first_period,
+                                              .periods = session.periods,
+                                              .starts_at = session.starts_at,
+                                              .ends_at = session.ends_at,
+                                              .is_cancelled = true},
+                                  .workshop_code = {}});
+    }
+
     void take_instructor(const SessionRow& row, PlannedSession& planned) {
         if (row.instructor.empty()) return;
         const StaffBook::Found found = books_.staff.find(row.instructor);

@@ -74,7 +74,7 @@ const SheetForm& equipment_form();
 
 std::vector<PersonRow> people_rows(const Sheet& sheet, Problems& problems);
 std::vector<ClassRow> class_rows(const Sheet& sheet, Problems& problems);
-/// `periods_max`: how many periods a day has.
+/// `periods_max`: how many periods a day has; what is cancelled may be at later ones.
 std::vector<SessionRow> session_rows(const Sheet& sheet, int periods_max, Problems& problems);
 std::vector<ItemRow> item_rows(const Sheet& sheet, Problems& problems);
 

@@ -6,6 +6,9 @@
 namespace records {
 namespace {
 
+// More than any setting of period_starts has: what was once a session may begin as late as that.
+constexpr int kPeriodsOfAnyDay = 24;
+
 const SheetForm kTimetableForm = {
     .what = "timetable",
     .columns =
@@ -34,18 +37,21 @@ std::vector<SessionRow> session_rows(const Sheet& sheet, int periods_max, Proble
     for (const CsvRow& csv : sheet.rows()) {
         const RowReader reader(sheet, csv, problems);
         if (reader.text("date").empty()) reader.problem("date", "it is empty");
+        // What takes place no more may have been at periods that the day no longer has.
+        const bool is_cancelled = reader.yes("cancelled");
+        const int most = is_cancelled ? kPeriodsOfAnyDay : periods_max;
         SessionRow row{.line = csv.line,
                        .class_code = base::upper_ascii(reader.needed_text("class", 60)),
                        .on = reader.date("date").value_or(base::Date{}),
-                       .first_period = needed_number(reader, "first_period", periods_max),
-                       .periods = needed_number(reader, "periods", periods_max),
+                       .first_period = needed_number(reader, "first_period", most),
+                       .periods = needed_number(reader, "periods", most),
                        .workshop = reader.text("workshop"),
                        .instructor = reader.text("instructor"),
-                       .is_cancelled = reader.yes("cancelled")};
-        if (row.first_period + row.periods - 1 > periods_max) {
+                       .is_cancelled = is_cancelled};
+        if (row.first_period + row.periods - 1 > most) {
             reader.problem("periods", fmt::format("the day has only {} periods; the setting "
                                                   "period_starts says when they begin",
-                                                  periods_max));
+                                                  most));
         }
         rows.push_back(std::move(row));
     }

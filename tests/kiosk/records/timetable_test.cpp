@@ -98,6 +98,24 @@ TEST_SUITE("kiosk/records: timetable") {
             "periods 1 to 3 (07:00–09:25), is there at that time by the clock"));
     }
 
+    TEST_CASE("a session at periods that the day no longer has can be cancelled, and only that") {
+        Centre centre;
+        import_timetable(centre);
+        auto& starts = centre.rules.period_starts;
+        starts.resize(5);  // a day that ends at noon; LEN-01 was to meet from the sixth
+        const std::string header = "class,date,first_period,periods,cancelled\n";
+        CHECK(has(centre.error_of(Timetable, header + "LEN-01,2026-11-24,6,3,\n"),
+                  "line 2, column first_period"));
+        CHECK(has(centre.error_of(Timetable, header + "LEN-01,2026-11-24,7,2,x\n"),
+                  "no session from period 7 on"));
+        const auto summary =
+            centre.import(Timetable, header + "LEN-01,2026-11-24,6,3,x\nLEN-01,2026-11-24,1,3,\n");
+        CHECK(summary.counts.at(0).changed == 1);
+        CHECK(centre.count("SELECT count(*) FROM session WHERE cancelled AND first_period = 6 "
+                           "AND ends_at > starts_at") == 1);
+        CHECK(centre.count("SELECT count(*) FROM session WHERE NOT cancelled") == 2);
+    }
+
     TEST_CASE("a file says of one session one thing only, whichever line would be the last") {
         Centre centre;
         import_timetable(centre);

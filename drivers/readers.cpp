@@ -52,7 +52,6 @@ Readers::Readers(usb::Bus& bus, Sink sink, Wanted wanted)
 
 bool Readers::step() {
     usb::News news = bus_.wait(wait_max());
-    const std::vector<Condition> conditions_before = conditions();
     // First what arrived, at its own time; then what the time by now has ended.
     for (usb::Arrival& arrival : news.arrivals) {
         for (const auto& one : plugged_) one->take(arrival);
@@ -63,7 +62,8 @@ bool Readers::step() {
     const bool is_looked = news.is_list_stale || now >= look_at_;
     if (is_looked) look();
     for (const auto& one : plugged_) one->tick(now);
-    return is_looked || conditions() != conditions_before;
+    const std::vector<Condition> before = std::exchange(conditions_, conditions());
+    return is_looked || conditions_ != before;
 }
 
 std::vector<Readers::Condition> Readers::conditions() const {

@@ -94,7 +94,9 @@ std::optional<app::ReaderChange::Kind> change_of(drivers::EventKind kind) {
 }  // namespace
 
 Readers::Readers(std::vector<app::ReaderBinding> bindings, Push push, ReaderNews& news)
-    : push_(std::move(push)), news_(news), bindings_(std::move(bindings)) {}
+    : push_(std::move(push)),
+      news_(news),
+      bindings_(std::make_shared<const Bindings>(std::move(bindings))) {}
 
 base::Result<void> Readers::start() {
     auto bus = drivers::usb::system_bus();
@@ -143,7 +145,7 @@ void Readers::stop() {
 void Readers::set_bindings(std::vector<app::ReaderBinding> bindings) {
     {
         const std::scoped_lock lock(mutex_);
-        bindings_ = std::move(bindings);
+        bindings_ = std::make_shared<const Bindings>(std::move(bindings));
     }
     if (service_) service_->set_bindings(driver_bindings());
 }
@@ -189,7 +191,7 @@ void Readers::listen_to(std::vector<std::string> ports) {
 std::vector<drivers::Binding> Readers::driver_bindings() const {
     const std::scoped_lock lock(mutex_);
     std::vector<drivers::Binding> ports;
-    for (const app::ReaderBinding& binding : bindings_) {
+    for (const app::ReaderBinding& binding : *bindings_) {
         drivers::Settings settings = drivers::settings_from_kept_text(binding.profile);
         const bool is_listened = std::ranges::any_of(listened_ports_, [&](const auto& port) {
             return drivers::usb::is_port_named(binding.port, port);
@@ -205,9 +207,9 @@ Readers::Standing Readers::standing_of(const std::string& port) const {
     const std::scoped_lock lock(mutex_);
     Standing standing{.is_listened_to =
                           std::ranges::find(listened_ports_, port) != listened_ports_.end()};
-    const auto* const binding = binding_at(port, bindings_);
+    const auto* const binding = binding_at(port, *bindings_);
     if (binding == nullptr) return standing;
-    standing.binding = *binding;
+    standing.binding = {bindings_, binding};
     const auto device = devices_.find(port);
     standing.is_other_device = device != devices_.end() && !binding->is_of_device(device->second);
     return standing;
@@ -217,7 +219,7 @@ std::vector<std::string> Readers::lines() const {
     if (!service_) return {};
     const auto candidates = service_->candidates();
     const std::scoped_lock lock(mutex_);
-    return reader_lines(candidates, bindings_);
+    return reader_lines(candidates, *bindings_);
 }
 
 std::optional<app::Event> Readers::event_from(const drivers::Event& event) const {

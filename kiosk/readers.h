@@ -47,9 +47,10 @@ public:
     std::optional<app::Event> event_from(const drivers::Event& event) const;
 
 private:
+    using Bindings = std::vector<app::ReaderBinding>;
     /// How it stands with a port at one moment.
     struct Standing {
-        std::optional<app::ReaderBinding> binding = {};
+        std::shared_ptr<const app::ReaderBinding> binding = {};  ///< null: there is none
         bool is_listened_to = false;
         bool is_other_device = false;  ///< stands in a bound socket, and is not what was bound
     };
@@ -63,7 +64,8 @@ private:
     Push push_;
     ReaderNews& news_;
     mutable std::mutex mutex_;
-    std::vector<app::ReaderBinding> bindings_;
+    /// Replaced as a whole: who looks at one keeps the list that it stands in.
+    std::shared_ptr<const Bindings> bindings_;
     std::vector<std::string> listened_ports_;
     std::map<std::string, std::string> devices_;  ///< what is plugged in, by port
     /// Under which binding the desk knows how it is with a port: of the readers' thread alone.

@@ -1,5 +1,7 @@
 #include "drivers/number/tap.h"
 
+#include <utility>
+
 namespace drivers::number {
 
 const char* text_of(Rejection rejection) {
@@ -28,7 +30,7 @@ const char* text_of(Rejection rejection) {
     return "";
 }
 
-Event event_of(const Reading& reading, const std::string& port, const char* reader_kind) {
+Event event_of(Reading reading, const std::string& port, const char* reader_kind) {
     Event event = {.kind = EventKind::Tap, .port = port, .reader_kind = reader_kind};
     if (reading.rejection != Rejection::None) {
         event.kind = EventKind::Fault;
@@ -36,9 +38,9 @@ Event event_of(const Reading& reading, const std::string& port, const char* read
         event.text = text_of(reading.rejection);
         return event;
     }
-    event.code = reading.code;
-    event.card = reading.card;
-    event.also = reading.also;
+    event.code = std::move(reading.code);
+    event.card = std::move(reading.card);
+    event.also = std::move(reading.also);
     event.is_changing = reading.is_changing;
     return event;
 }

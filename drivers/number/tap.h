@@ -12,6 +12,6 @@ namespace drivers::number {
 const char* text_of(Rejection rejection);
 
 /// A Tap, or a Fault named as the rejection, at this port of a reader of that kind.
-Event event_of(const Reading& reading, const std::string& port, const char* reader_kind);
+Event event_of(Reading reading, const std::string& port, const char* reader_kind);
 
 }  // namespace drivers::number

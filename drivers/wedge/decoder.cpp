@@ -13,11 +13,10 @@ namespace {
 // Boot keyboard input report, HID 1.11 appendix B.1.
 constexpr std::size_t kModifiersAt = 0;
 constexpr std::size_t kUsagesAt = 2;
-constexpr std::size_t kReportSize = 8;
 
 // Modifier bits, HID 1.11 §8.3: left half Ctrl 01, Shift 02, Alt 04, GUI 08; right half << 4.
 constexpr std::uint8_t kShiftBits = 0x22, kAltBits = 0x44;
-constexpr std::uint8_t kRollover = 0x01;
+constexpr std::uint8_t kNoKey = 0x00, kRollover = 0x01;
 
 // Between two tracks of a stripe a reader pauses no longer than between two keys, about 20 ms.
 constexpr base::Millis kTracksGap{100};
@@ -46,16 +45,20 @@ Decoder::~Decoder() { forget(); }
 std::vector<Outcome> Decoder::feed(std::span<const std::uint8_t> report, base::Millis at) {
     std::vector<Outcome> outcomes = expire(at);
     if (report.size() <= kUsagesAt) return outcomes;
-    const auto usages = report.first(std::min(report.size(), kReportSize)).subspan(kUsagesAt);
+    Usages usages{};
+    const auto pressed = report.subspan(kUsagesAt);
+    std::copy_n(pressed.begin(), std::min(pressed.size(), usages.size()), usages.begin());
     // In a rollover the slots say nothing about what is held; the report before it still counts.
     if (contains(usages, kRollover)) return outcomes;
 
     last_report_at_ = at;
     if ((report[kModifiersAt] & kAltBits) == 0) let_go_of_alt(outcomes);
-    const std::vector<std::uint8_t> before = std::exchange(held_, {usages.begin(), usages.end()});
+    const Usages before = std::exchange(held_, usages);
     for (std::size_t slot = 0; slot < usages.size(); ++slot) {
         const std::uint8_t usage = usages[slot];
-        const bool is_new = !contains(before, usage) && !contains(usages.first(slot), usage);
+        if (usage == kNoKey) continue;
+        const bool is_new =
+            !contains(before, usage) && !contains(std::span(usages).first(slot), usage);
         if (is_new) press(usage, report[kModifiersAt], outcomes);
     }
     return outcomes;
@@ -79,7 +82,7 @@ std::vector<Outcome> Decoder::disturb(base::Millis now) {
     is_doubtful_ = !is_midway();
     if (is_midway()) spoil(Outcome::Kind::HalfRead, outcomes);
     // Nobody knows which keys are down.
-    held_.clear();
+    held_ = {};
     last_report_at_ = now;
     return outcomes;
 }

@@ -8,6 +8,7 @@
 // it may have been a bank card.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -85,6 +86,9 @@ public:
     std::size_t typed_count() const { return text_.size(); }
 
 private:
+    /// What a boot report says is pressed; 0 where nothing is.
+    using Usages = std::array<std::uint8_t, 6>;
+
     void press(std::uint8_t usage, std::uint8_t modifiers, std::vector<Outcome>& outcomes);
     void let_go_of_alt(std::vector<Outcome>& outcomes);
     void add(char character, std::vector<Outcome>& outcomes);
@@ -97,7 +101,7 @@ private:
 
     Profile profile_;
     std::string text_;
-    std::vector<std::uint8_t> held_;  // Usages of the last report.
+    Usages held_{};  // Of the last report.
     std::optional<unsigned> alt_code_;
     base::Millis last_report_at_{0};
     bool is_doubtful_ = false;     // Reports were lost: what comes may be the rest of a code.

@@ -21,34 +21,41 @@ constexpr std::uint16_t kBootProtocol = 0, kReportProtocol = 1;
 // A keyboard answers within a few milliseconds, or never.
 constexpr base::Millis kSetupMax{250};
 
-Event event_of(const Wish& wish, const Outcome& outcome) {
-    Event event = {EventKind::Fault, wish.interface.port, kReaderKind, {}, {}, {}};
-    switch (outcome.kind) {
-        case Outcome::Kind::Code:
-            return number::event_of(number::reading_of_text(outcome.code, wish.settings.number,
-                                                            number::OtherForms::Later),
-                                    event.port, kReaderKind);
-        case Outcome::Kind::HalfRead:
-            event.code = "half-read";
-            event.text = "the reader stopped in the middle of a code, which was dropped; tap again";
-            break;
+/// What is told of a code that was dropped: name and text.
+struct Dropped {
+    const char* code;
+    const char* text;
+};
+constexpr Dropped dropped(Outcome::Kind why) {
+    switch (why) {
         case Outcome::Kind::TooLong:
-            event.code = "too-long";
-            event.text =
-                "the reader typed without an end; all of it was dropped; check its end key";
-            break;
+            return {"too-long",
+                    "the reader typed without an end; all of it was dropped; check its end key"};
         case Outcome::Kind::NoPrefix:
-            event.code = "no-prefix";
-            event.text =
-                "what the reader typed does not begin with its prefix and was dropped; tap again";
-            break;
+            return {"no-prefix",
+                    "what the reader typed does not begin with its prefix and was dropped; tap "
+                    "again"};
         case Outcome::Kind::NoSuffix:
-            event.code = "no-suffix";
-            event.text =
-                "what the reader typed does not end with its suffix and was dropped; tap again";
+            return {
+                "no-suffix",
+                "what the reader typed does not end with its suffix and was dropped; tap again"};
+        case Outcome::Kind::HalfRead:
+        case Outcome::Kind::Code:
             break;
     }
-    return event;
+    return {"half-read",
+            "the reader stopped in the middle of a code, which was dropped; tap again"};
+}
+
+Event event_of(const Wish& wish, const Outcome& outcome) {
+    const std::string& port = wish.interface.port;
+    if (outcome.kind != Outcome::Kind::Code) {
+        const auto [code, text] = dropped(outcome.kind);
+        return {EventKind::Fault, port, kReaderKind, code, text};
+    }
+    return number::event_of(
+        number::reading_of_text(outcome.code, wish.settings.number, number::OtherForms::Later),
+        port, kReaderKind);
 }
 
 }  // namespace

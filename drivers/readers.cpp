@@ -5,7 +5,6 @@
 
 #include "drivers/keyboards.h"
 #include "drivers/usb/fingerprint.h"
-#include "kiosk/base/crypto.h"
 
 namespace drivers {
 namespace {
@@ -51,15 +50,12 @@ Readers::Readers(usb::Bus& bus, Sink sink, Wanted wanted)
     : bus_(bus), sink_(std::move(sink)), wanted_(std::move(wanted)), look_at_(bus.now()) {}
 
 bool Readers::step() {
-    usb::News news = bus_.wait(wait_max());
-    // First what arrived, at its own time; then what the time by now has ended.
-    for (usb::Arrival& arrival : news.arrivals) {
+    // First what arrives, at its own time; then what the time by now has ended.
+    const bool is_list_stale = bus_.wait(wait_max(), [this](const usb::Arrival& arrival) {
         for (const auto& one : plugged_) one->take(arrival);
-        // It may be half of somebody's citizen card.
-        base::wipe(arrival.bytes);
-    }
+    });
     const base::Millis now = bus_.now();
-    const bool is_looked = news.is_list_stale || now >= look_at_;
+    const bool is_looked = is_list_stale || now >= look_at_;
     if (is_looked) look();
     for (const auto& one : plugged_) one->tick(now);
     const std::vector<Condition> before = std::exchange(conditions_, conditions());

@@ -15,8 +15,7 @@ bool is_meant(const Binding& binding, const usb::Device& device) {
 
 std::optional<Settings> settings_for(const std::string& port, const usb::Device& device,
                                      const Wanted& wanted) {
-    const Binding* const found =
-        usb::most_exact(wanted.bindings, port, [](const Binding& one) { return one.port; });
+    const Binding* const found = usb::most_exact(wanted.bindings, port, &Binding::port);
     if (found && is_meant(*found, device)) return found->settings;
     const auto names_it = [&](const std::string& named) { return usb::is_port_named(named, port); };
     const std::vector<std::string>& ports = wanted.claim.ports;

@@ -8,8 +8,7 @@ namespace kiosk {
 
 const app::ReaderBinding* binding_at(const std::string& port,
                                      const std::vector<app::ReaderBinding>& bindings) {
-    return drivers::usb::most_exact(bindings, port,
-                                    [](const app::ReaderBinding& one) { return one.port; });
+    return drivers::usb::most_exact(bindings, port, &app::ReaderBinding::port);
 }
 
 std::vector<std::string> reader_lines(const std::vector<drivers::Candidate>& candidates,

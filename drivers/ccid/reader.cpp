@@ -99,7 +99,8 @@ Trouble Reader::start(const usb::Device& device, const Wish& wish) {
 Trouble Reader::listen(const usb::Interface& interface, std::uint8_t endpoint) {
     if (endpoint == interface.bulk_in.address) return device_->receive(interface.bulk_in);
     if (endpoint != interface.interrupt_in) return Trouble::None;
-    return device_->listen(interface.interrupt_in, interface.packet_size_max);
+    // What a notice says leads to a question to the reader.
+    return device_->listen(interface.interrupt_in, interface.packet_size_max, usb::Told::InTurn);
 }
 
 Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {

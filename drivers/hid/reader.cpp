@@ -63,7 +63,7 @@ Trouble Reader::hear(const Wish& wish) {
         return Trouble::Gone;
     }
     ears_.push_back({wish, decoder_for(kind_, interface)});
-    return device_->listen(interface.interrupt_in, interface.packet_size_max);
+    return device_->listen(interface.interrupt_in, interface.packet_size_max, usb::Told::AtOnce);
 }
 
 Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
@@ -84,7 +84,7 @@ Trouble Reader::cure_stall(Ear& ear, base::Millis at, const Sink& sink) {
     const Trouble trouble = usb::cure_stall(*device_, interface.interrupt_in, ear.stalls_in_a_row);
     if (trouble != Trouble::None) return trouble;
     tell(ear, ear.decoder->disturb(at), sink);
-    return device_->listen(interface.interrupt_in, interface.packet_size_max);
+    return device_->listen(interface.interrupt_in, interface.packet_size_max, usb::Told::AtOnce);
 }
 
 void Reader::tell(const Ear& ear, Outcomes outcomes, const Sink& sink) const {

@@ -2,10 +2,11 @@
 //
 // The names are those of USB 2.0 chapter 9 and HID 1.11; no type of libusb appears. One thread
 // makes all the calls, except wake(). Every call comes back in bounded time; what arrives is told
-// by wait(), in order, and nothing is ever called from inside a transfer's completion.
+// during wait(), in order.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -90,6 +91,16 @@ struct ControlRequest {
     std::uint16_t index = 0;
 };
 
+/// When what arrives at an endpoint is told.
+enum class Told {
+    /// When the bus has done its own work: whoever takes it may call what they like.
+    InTurn,
+    /// What is no trouble: before that, from inside the completion of its transfer, unless
+    /// something waits for its turn. Somebody waits for it; whoever takes it calls nothing of the
+    /// bus and of no device, but now().
+    AtOnce,
+};
+
 struct ControlAnswer {
     Trouble trouble = Trouble::None;
     std::vector<std::uint8_t> bytes;
@@ -115,7 +126,7 @@ public:
                         base::Millis answer_max) = 0;
     /// Keeps transfers waiting at an interrupt endpoint, so that nothing falls between two polls;
     /// ends by itself after it has told a trouble.
-    virtual Trouble listen(std::uint8_t endpoint, std::uint16_t packet_size_max) = 0;
+    virtual Trouble listen(std::uint8_t endpoint, std::uint16_t packet_size_max, Told told) = 0;
     /// The same at a bulk endpoint: every packet is an arrival of its own, empty ones too.
     virtual Trouble receive(const Endpoint& bulk_in) = 0;
     /// Hands bytes over for a bulk endpoint and comes back at once; a packet of no bytes is added
@@ -136,10 +147,8 @@ struct Arrival {
     std::uint8_t request = 0;  ///< At endpoint 0: which request this is the answer to.
 };
 
-struct News {
-    bool is_list_stale = false;  ///< Something was plugged, pulled, bound or given other rights.
-    std::vector<Arrival> arrivals;
-};
+/// Takes what arrived; its bytes are overwritten afterwards, they may be half of somebody's card.
+using Take = std::function<void(const Arrival& arrival)>;
 
 struct Opened {
     std::unique_ptr<OpenDevice> device;  ///< Null in case of trouble.
@@ -160,8 +169,10 @@ public:
     virtual bool is_resetting(const Device& device) const = 0;
     /// The other programs that have it open, as far as this user may know. Takes milliseconds.
     virtual std::vector<Holder> holders(const Device& device) const = 0;
-    /// Waits until there is news, wake() is called, or `wait_max` has passed.
-    virtual News wait(base::Millis wait_max) = 0;
+    /// Waits until something arrives or changes, wake() is called, or `wait_max` has passed.
+    /// Returns whether devices() may say something else than before: something was plugged, pulled,
+    /// bound or given other rights.
+    virtual bool wait(base::Millis wait_max, const Take& take) = 0;
     /// Ends a wait(), also one that has not begun. From any thread.
     virtual void wake() = 0;
     /// A steady clock.

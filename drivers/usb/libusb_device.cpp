@@ -75,17 +75,18 @@ Trouble LibusbDevice::ask(const ControlRequest& request, std::uint16_t size_max,
     return submit(ear, std::move(transfer), std::move(buffer));
 }
 
-Trouble LibusbDevice::listen(std::uint8_t endpoint, std::uint16_t packet_size_max) {
+Trouble LibusbDevice::listen(std::uint8_t endpoint, std::uint16_t packet_size_max, Told told) {
     return listen({endpoint, std::max(packet_size_max, kBufferSizeMin)},
-                  LIBUSB_TRANSFER_TYPE_INTERRUPT);
+                  LIBUSB_TRANSFER_TYPE_INTERRUPT, told);
 }
 
 Trouble LibusbDevice::receive(const Endpoint& bulk_in) {
-    return listen(bulk_in, LIBUSB_TRANSFER_TYPE_BULK);
+    return listen(bulk_in, LIBUSB_TRANSFER_TYPE_BULK, Told::InTurn);
 }
 
-Trouble LibusbDevice::listen(const Endpoint& endpoint, unsigned char transfer_type) {
+Trouble LibusbDevice::listen(const Endpoint& endpoint, unsigned char transfer_type, Told told) {
     Ear& ear = add_ear(endpoint.address);
+    ear.told = told;
     for (std::size_t count = 0; count < kTransfersPerEndpoint; ++count) {
         Transfer transfer(libusb_alloc_transfer(0));
         if (!transfer) return Trouble::Io;
@@ -155,8 +156,8 @@ void LibusbDevice::take(Ear& ear, libusb_transfer& transfer) {
     // The next report may be shorter, and this one somebody's.
     base::wipe(bytes);
     if (ear.is_ending || ear.is_question) return;
-    if (shared_.is_waiting) {
-        shared_.idle.push_back(&transfer);
+    if (shared_.round.take != nullptr) {
+        shared_.round.idle.push_back(&transfer);
     } else {
         send_back(transfer);
     }
@@ -175,17 +176,26 @@ void LibusbDevice::fail(Ear& ear, Trouble trouble) {
 }
 
 void LibusbDevice::tell(const Ear& ear, Trouble trouble, std::span<const std::uint8_t> bytes) {
-    shared_.arrivals.push_back({.device_id = id_,
-                                .endpoint = ear.endpoint,
-                                .trouble = trouble,
-                                .bytes = {bytes.begin(), bytes.end()},
-                                .at = base::SystemClock().since_boot(),
-                                .request = ear.request});
+    Arrival arrival = {.device_id = id_,
+                       .endpoint = ear.endpoint,
+                       .trouble = trouble,
+                       .bytes = {bytes.begin(), bytes.end()},
+                       .at = base::SystemClock().since_boot(),
+                       .request = ear.request};
+    Round& round = shared_.round;
+    const bool is_its_turn = round.take != nullptr && round.arrivals.empty();
+    if (is_its_turn && ear.told == Told::AtOnce && trouble == Trouble::None) {
+        (*round.take)(arrival);
+        base::wipe(arrival.bytes);
+    } else {
+        round.arrivals.push_back(std::move(arrival));
+    }
 }
 
 bool LibusbDevice::end(Ear& ear) {
     ear.is_ending = true;
-    std::erase_if(shared_.idle, [&](const libusb_transfer* one) { return one->user_data == &ear; });
+    std::erase_if(shared_.round.idle,
+                  [&](const libusb_transfer* one) { return one->user_data == &ear; });
     for (const Waiting& waiting : ear.waiting) libusb_cancel_transfer(waiting.transfer.get());
     const base::SystemClock clock;
     const base::Millis give_up_at = clock.since_boot() + kCancelMax;

@@ -2,9 +2,10 @@
 //
 // Whatever can take long is a transfer that the kernel keeps while this thread does other things.
 // Several transfers wait at an endpoint at once: a reader that types while this thread is late
-// finds the next one waiting in the kernel. A completion only puts bytes and transfer aside: the
-// transfer is sent back when what it brought has been told, because somebody waits for that. During
-// a call that takes its time (a control request, a cancellation) it is sent back at once.
+// finds the next one waiting in the kernel. A completion puts the transfer aside, and its bytes too
+// unless they are told at once: it is sent back when what it brought has been told, because
+// somebody waits for that. During a call that takes its time (a control request, a cancellation)
+// bytes only wait, and the transfer is sent back at once.
 #pragma once
 
 #include <cstdint>
@@ -19,13 +20,17 @@ namespace drivers::usb {
 
 class LibusbDevice final : public OpenDevice {
 public:
+    /// From one wait of the bus to the next.
+    struct Round {
+        const Take* take = nullptr;          ///< Who takes, while the bus waits.
+        std::vector<Arrival> arrivals;       ///< In turn.
+        std::vector<libusb_transfer*> idle;  ///< To be sent back, in this order.
+    };
     /// What the device shares with its bus; all but the use outlives it.
     struct Shared {
         libusb_context* context;
-        std::vector<Arrival>& arrivals;
-        std::vector<libusb_transfer*>& idle;  ///< To be sent back, in this order.
-        const bool& is_waiting;               ///< Whether the bus waits, and tells next.
-        std::shared_ptr<const void> use;      ///< Lives as long as the device is open.
+        Round& round;
+        std::shared_ptr<const void> use;  ///< Lives as long as the device is open.
     };
 
     /// `node` is the opened device node that `handle` wraps.
@@ -40,7 +45,7 @@ public:
     ControlAnswer control_in(const ControlRequest& request, std::uint16_t size_max) override;
     Trouble ask(const ControlRequest& request, std::uint16_t size_max,
                 base::Millis answer_max) override;
-    Trouble listen(std::uint8_t endpoint, std::uint16_t packet_size_max) override;
+    Trouble listen(std::uint8_t endpoint, std::uint16_t packet_size_max, Told told) override;
     Trouble receive(const Endpoint& bulk_in) override;
     Trouble send(const Endpoint& bulk_out, std::span<const std::uint8_t> bytes) override;
     Trouble clear_halt(std::uint8_t endpoint) override;
@@ -59,6 +64,7 @@ private:
         std::uint8_t endpoint;
         std::vector<Waiting> waiting;
         int under_way = 0;
+        Told told = Told::InTurn;
         bool is_ending = false;
         bool is_out = false;       // Sent once, and only its failure is told.
         bool is_question = false;  // Asked once, and its answer is told.
@@ -68,7 +74,7 @@ private:
     };
 
     Ear& add_ear(std::uint8_t endpoint);
-    Trouble listen(const Endpoint& endpoint, unsigned char transfer_type);
+    Trouble listen(const Endpoint& endpoint, unsigned char transfer_type, Told told);
     /// Submits the transfer, now filled with the buffer, which stay with the ear.
     Trouble submit(Ear& ear, Transfer transfer, std::vector<std::uint8_t> buffer);
     static void LIBUSB_CALL on_end(libusb_transfer* transfer);

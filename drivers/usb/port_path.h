@@ -19,14 +19,15 @@ std::string port_path(const std::filesystem::path& device_directory);
 bool is_port_named(std::string_view named, std::string_view interface_port);
 
 /// The one of `all` that names this interface's port, null when none does: one that names the
-/// interface goes before one that names the whole socket. `port_of` gives an element's port.
-template <class All, class PortOf>
-auto most_exact(const All& all, std::string_view interface_port, PortOf port_of)
+/// interface goes before one that names the whole socket. `port` is the member that says an
+/// element's port.
+template <class All, class Port>
+auto most_exact(const All& all, std::string_view interface_port, Port port)
     -> decltype(all.data()) {
     decltype(all.data()) found = nullptr;
     for (const auto& one : all) {
-        const bool is_it = is_port_named(port_of(one), interface_port);
-        if (is_it && (!found || port_of(one) == interface_port)) found = &one;
+        const bool is_it = is_port_named(one.*port, interface_port);
+        if (is_it && (!found || one.*port == interface_port)) found = &one;
     }
     return found;
 }

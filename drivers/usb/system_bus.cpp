@@ -18,6 +18,7 @@
 #include "drivers/usb/news_watch.h"
 #include "drivers/usb/port_reset.h"
 #include "drivers/usb/sysfs.h"
+#include "kiosk/base/crypto.h"
 
 namespace drivers::usb {
 namespace {
@@ -42,7 +43,7 @@ public:
     std::vector<Holder> holders(const Device& device) const override {
         return holders_in(paths_.proc, node_of(device));
     }
-    News wait(base::Millis wait_max) override;
+    bool wait(base::Millis wait_max, const Take& take) override;
     void wake() override;
     base::Millis now() const override { return base::SystemClock().since_boot(); }
 
@@ -56,9 +57,7 @@ private:
     Freshness freshness_;             // Of both.
     std::map<std::filesystem::path, std::weak_ptr<const void>> uses_;  // Of what was opened.
     std::map<std::filesystem::path, PortReset> resets_;                // Under way, by node.
-    std::vector<Arrival> arrivals_;
-    std::vector<libusb_transfer*> idle_;
-    bool is_waiting_ = false;
+    LibusbDevice::Round round_;
     std::uint64_t last_id_ = 0;
     std::atomic<bool> is_woken_{false};
     NewsWatch watch_;  // The last: it goes first, and wakes the rest till then.
@@ -89,7 +88,7 @@ Opened SystemBus::open(const Device& device) {
     if (error != LIBUSB_SUCCESS) return {nullptr, trouble_from_error(error)};
     const auto use = std::make_shared<const int>();
     uses_[node_of(device)] = use;
-    const LibusbDevice::Shared shared = {context_.get(), arrivals_, idle_, is_waiting_, use};
+    const LibusbDevice::Shared shared = {context_.get(), round_, use};
     return {std::make_unique<LibusbDevice>(shared, ++last_id_, std::move(node), std::move(handle)),
             Trouble::None};
 }
@@ -106,19 +105,25 @@ void SystemBus::wake() {
     libusb_interrupt_event_handler(context_.get());
 }
 
-News SystemBus::wait(base::Millis wait_max) {
-    for (libusb_transfer* const one : std::exchange(idle_, {})) LibusbDevice::send_back(*one);
+bool SystemBus::wait(base::Millis wait_max, const Take& take) {
+    for (libusb_transfer* const one : std::exchange(round_.idle, {})) {
+        LibusbDevice::send_back(*one);
+    }
     // What a call between two waits brought along is news already.
-    const bool is_news = !arrivals_.empty() || is_woken_;
+    const bool is_news = !round_.arrivals.empty() || is_woken_;
     timeval timeout = timeval_of(is_news ? base::Millis{0} : wait_max);
-    is_waiting_ = true;
+    round_.take = &take;
     libusb_handle_events_timeout_completed(context_.get(), &timeout, nullptr);
-    is_waiting_ = false;
+    round_.take = nullptr;
     is_woken_ = false;
+    for (Arrival& arrival : std::exchange(round_.arrivals, {})) {
+        take(arrival);
+        base::wipe(arrival.bytes);
+    }
     std::erase_if(resets_, [](const auto& one) { return one.second.is_over(); });
     const bool is_told = watch_.take_told();
     if (is_told) freshness_.told(now());
-    return {is_told, std::exchange(arrivals_, {})};
+    return is_told;
 }
 
 }  // namespace

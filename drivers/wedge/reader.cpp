@@ -100,7 +100,8 @@ Trouble Reader::hear(const Wish& wish) {
         if (trouble != Trouble::None) return trouble;
     }
     ears_.push_back({wish, Decoder(wish.settings.wedge)});
-    return device_->listen(wish.interface.interrupt_in, wish.interface.packet_size_max);
+    return device_->listen(wish.interface.interrupt_in, wish.interface.packet_size_max,
+                           usb::Told::AtOnce);
 }
 
 /// `dropped`: characters that are not in the outcome.
@@ -145,7 +146,7 @@ Trouble Reader::cure_stall(Ear& ear, base::Millis at, const Sink& sink) {
     const Trouble trouble = usb::cure_stall(*device_, interface.interrupt_in, ear.stalls_in_a_row);
     if (trouble != Trouble::None) return trouble;
     for (Outcome& outcome : ear.decoder.disturb(at)) tell(sink, ear, std::move(outcome));
-    return device_->listen(interface.interrupt_in, interface.packet_size_max);
+    return device_->listen(interface.interrupt_in, interface.packet_size_max, usb::Told::AtOnce);
 }
 
 Trouble Reader::expire(base::Millis now, const Sink& sink) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/base/check.h"
+#include "kiosk/base/crypto.h"
 #include "tests/drivers/wedge/keyboard.h"
 
 namespace test {
@@ -79,11 +81,11 @@ public:
         bus_.answer(id_, request.request, trouble);
         return Trouble::None;
     }
-    Trouble listen(std::uint8_t endpoint, std::uint16_t) override {
-        return bus_.do_listen("listen", port_, endpoint);
+    Trouble listen(std::uint8_t endpoint, std::uint16_t, drivers::usb::Told told) override {
+        return bus_.do_listen("listen", port_, endpoint, told);
     }
     Trouble receive(const drivers::usb::Endpoint& bulk_in) override {
-        return bus_.do_listen("receive", port_, bulk_in.address);
+        return bus_.do_listen("receive", port_, bulk_in.address, drivers::usb::Told::InTurn);
     }
     Trouble send(const drivers::usb::Endpoint&, std::span<const std::uint8_t> bytes) override {
         std::string shown;
@@ -107,14 +109,14 @@ private:
 void ScriptedBus::plug(const Device& device, bool is_told) {
     const std::scoped_lock lock(mutex_);
     plugged_.push_back(device);
-    news_.is_list_stale |= is_told;
+    is_list_stale_ |= is_told;
     happened_.notify_all();
 }
 
 void ScriptedBus::pull(const std::string& port, bool is_told) {
     const std::scoped_lock lock(mutex_);
     std::erase_if(plugged_, [&](const Device& device) { return device.port == port; });
-    news_.is_list_stale |= is_told;
+    is_list_stale_ |= is_told;
     if (Opening* const opening = opening_at(port)) {
         for (const std::uint8_t endpoint : std::exchange(opening->listening, {})) {
             add_arrival(*opening, endpoint, Trouble::Gone, {});
@@ -125,7 +127,7 @@ void ScriptedBus::pull(const std::string& port, bool is_told) {
 
 void ScriptedBus::tell_news() {
     const std::scoped_lock lock(mutex_);
-    news_.is_list_stale = true;
+    is_list_stale_ = true;
     happened_.notify_all();
 }
 
@@ -179,7 +181,7 @@ void ScriptedBus::let_pass(base::Millis time) {
 void ScriptedBus::await_taken() {
     std::unique_lock lock(mutex_);
     happened_.wait(lock, [this] {
-        const bool is_news = is_woken_ || news_.is_list_stale || !news_.arrivals.empty();
+        const bool is_news = is_woken_ || is_list_stale_ || !arrivals_.empty();
         return is_waited_on_ && !is_news;
     });
 }
@@ -250,11 +252,9 @@ void ScriptedBus::reset(const Device& device) { do_call("reset", device.port, ""
 
 std::vector<drivers::usb::Holder> ScriptedBus::holders(const Device&) const { return programs; }
 
-drivers::usb::News ScriptedBus::wait(base::Millis wait_max) {
+bool ScriptedBus::wait(base::Millis wait_max, const drivers::usb::Take& take) {
     std::unique_lock lock(mutex_);
-    const auto is_news = [this] {
-        return is_woken_ || news_.is_list_stale || !news_.arrivals.empty();
-    };
+    const auto is_news = [this] { return is_woken_ || is_list_stale_ || !arrivals_.empty(); };
     if (is_blocking_) {
         is_waited_on_ = !is_news();
         happened_.notify_all();
@@ -265,7 +265,16 @@ drivers::usb::News ScriptedBus::wait(base::Millis wait_max) {
     }
     waits.push_back(wait_max);
     is_woken_ = false;
-    return std::exchange(news_, {});
+    const bool is_list_stale = std::exchange(is_list_stale_, false);
+    auto arrivals = std::exchange(arrivals_, {});
+    lock.unlock();
+    for (auto& [arrival, is_at_once] : arrivals) {
+        is_told_at_once_ = is_at_once;
+        take(arrival);
+        is_told_at_once_ = false;
+        base::wipe(arrival.bytes);
+    }
+    return is_list_stale;
 }
 
 void ScriptedBus::wake() {
@@ -281,6 +290,7 @@ base::Millis ScriptedBus::now() const {
 
 Trouble ScriptedBus::do_call(const std::string& call, const std::string& port,
                              const std::string& detail) {
+    base::check(!is_told_at_once_, "what is told at once is taken without calling the bus");
     const std::scoped_lock lock(mutex_);
     calls_.push_back(detail.empty() ? call + " " + port : call + " " + port + " " + detail);
     const bool is_plugged = std::any_of(plugged_.begin(), plugged_.end(),
@@ -294,11 +304,13 @@ Trouble ScriptedBus::do_call(const std::string& call, const std::string& port,
 }
 
 Trouble ScriptedBus::do_listen(const std::string& call, const std::string& port,
-                               std::uint8_t endpoint) {
+                               std::uint8_t endpoint, drivers::usb::Told told) {
     const Trouble trouble = do_call(call, port, fmt::format("{:02x}", endpoint));
     const std::scoped_lock lock(mutex_);
     Opening* const opening = opening_at(port);
-    if (trouble == Trouble::None && opening) opening->listening.insert(endpoint);
+    if (trouble != Trouble::None || !opening) return trouble;
+    opening->listening.insert(endpoint);
+    if (told == drivers::usb::Told::AtOnce) opening->at_once.insert(endpoint);
     return trouble;
 }
 
@@ -330,6 +342,7 @@ void ScriptedBus::note_claim(const std::string& port, std::uint8_t interface) {
 }
 
 void ScriptedBus::close(std::uint64_t id) {
+    base::check(!is_told_at_once_, "nothing is closed from inside a completion");
     Opening closed;
     {
         const std::scoped_lock lock(mutex_);
@@ -346,8 +359,8 @@ void ScriptedBus::close(std::uint64_t id) {
 
 void ScriptedBus::answer(std::uint64_t id, std::uint8_t request, Trouble trouble) {
     const std::scoped_lock lock(mutex_);
-    news_.arrivals.push_back(
-        {.device_id = id, .trouble = trouble, .bytes = {}, .at = now_, .request = request});
+    arrivals_.push_back(
+        {{.device_id = id, .trouble = trouble, .bytes = {}, .at = now_, .request = request}});
 }
 
 ScriptedBus::Opening* ScriptedBus::opening_at(const std::string& port) {
@@ -358,11 +371,13 @@ ScriptedBus::Opening* ScriptedBus::opening_at(const std::string& port) {
 
 void ScriptedBus::add_arrival(Opening& opening, std::uint8_t endpoint, Trouble trouble,
                               std::vector<std::uint8_t> bytes) {
-    news_.arrivals.push_back({.device_id = opening.id,
-                              .endpoint = endpoint,
-                              .trouble = trouble,
-                              .bytes = std::move(bytes),
-                              .at = now_});
+    const bool is_at_once = trouble == Trouble::None && opening.at_once.contains(endpoint);
+    arrivals_.push_back({{.device_id = opening.id,
+                          .endpoint = endpoint,
+                          .trouble = trouble,
+                          .bytes = std::move(bytes),
+                          .at = now_},
+                         is_at_once});
 }
 
 }  // namespace test

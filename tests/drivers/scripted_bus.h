@@ -1,11 +1,13 @@
 // A USB bus that does what a test says, on a clock of its own.
 //
-// It keeps the promises of usb::Bus: a device that is pulled ends its transfers, what is closed is
-// with the kernel again, a wait ends at news or when its time is over (the clock then moves by it).
-// As in sysfs, a report descriptor shows only while usbhid holds the interface.
-// Safe from every thread when made blocking; then a wait ends at news or wake() only.
+// It keeps the promises of usb::Bus, and sees to it that those who use it keep theirs: a device
+// that is pulled ends its transfers, what is closed is with the kernel again, a wait ends at news
+// or when its time is over (the clock then moves by it). As in sysfs, a report descriptor shows
+// only while usbhid holds the interface. Safe from every thread when made blocking; then a wait
+// ends at news or wake() only.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -86,14 +88,15 @@ public:
     void reset(const drivers::usb::Device& device) override;
     bool is_resetting(const drivers::usb::Device&) const override { return is_reset_slow; }
     std::vector<drivers::usb::Holder> holders(const drivers::usb::Device& device) const override;
-    drivers::usb::News wait(base::Millis wait_max) override;
+    bool wait(base::Millis wait_max, const drivers::usb::Take& take) override;
     void wake() override;
     base::Millis now() const override;
 
 private:
     friend class ScriptedDevice;
     Trouble do_call(const std::string& call, const std::string& port, const std::string& detail);
-    Trouble do_listen(const std::string& call, const std::string& port, std::uint8_t endpoint);
+    Trouble do_listen(const std::string& call, const std::string& port, std::uint8_t endpoint,
+                      drivers::usb::Told told);
     void note_claim(const std::string& port, std::uint8_t interface);
     void close(std::uint64_t id);
     /// What was asked is answered at once; it arrives with the next wait.
@@ -104,6 +107,7 @@ private:
         std::uint64_t id = 0;
         std::set<std::uint8_t> claimed = {};
         std::set<std::uint8_t> listening = {};
+        std::set<std::uint8_t> at_once = {};  // Of those.
     };
     Opening* opening_at(const std::string& port);
     void add_arrival(Opening& opening, std::uint8_t endpoint, Trouble trouble,
@@ -117,7 +121,13 @@ private:
     base::Millis now_{100'000};
     std::vector<drivers::usb::Device> plugged_;
     std::vector<Opening> openings_;
-    drivers::usb::News news_;
+    bool is_list_stale_ = false;
+    struct Happened {
+        drivers::usb::Arrival arrival;
+        bool is_at_once = false;
+    };
+    std::vector<Happened> arrivals_;
+    std::atomic<bool> is_told_at_once_ = false;  // And nobody may call anything.
     std::map<std::string, std::deque<Trouble>> troubles_;
     std::map<std::string, OnSend> on_send_;
     std::map<std::string, std::vector<std::uint8_t>> control_answers_;

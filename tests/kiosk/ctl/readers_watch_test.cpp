@@ -34,7 +34,9 @@ public:
     std::vector<drivers::usb::Holder> holders(const drivers::usb::Device& device) const override {
         return bus_.holders(device);
     }
-    drivers::usb::News wait(base::Millis wait_max) override { return bus_.wait(wait_max); }
+    bool wait(base::Millis wait_max, const drivers::usb::Take& take) override {
+        return bus_.wait(wait_max, take);
+    }
     void wake() override { bus_.wake(); }
     base::Millis now() const override { return bus_.now(); }
 

@@ -129,10 +129,6 @@ base::Result<domain::SessionId> put_session(Database& database, const Stamp& sta
     return *id;
 }
 
-base::Result<std::optional<Session>> session_by_id(Database& database, domain::SessionId id) {
-    return database.query(with_columns("WHERE session.id = :id")).bind(":id", id).row(session_from);
-}
-
 base::Result<std::optional<SessionName>> session_name(Database& database, domain::SessionId id) {
     return database
         .query(

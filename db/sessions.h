@@ -45,15 +45,12 @@ struct NewSession {
 base::Result<domain::SessionId> put_session(Database& database, const Stamp& stamp,
                                             const NewSession& session);
 
-base::Result<std::optional<Session>> session_by_id(Database& database, domain::SessionId id);
-
 /// What a tap says of its session.
 struct SessionName {
     base::Uid uid;
     std::string class_name;
 };
 base::Result<std::optional<SessionName>> session_name(Database& database, domain::SessionId id);
-
 /// The one that put_session would change.
 base::Result<std::optional<Session>> session_of_class(Database& database, domain::ClassId group,
                                                       base::Date on, int first_period);

@@ -32,19 +32,18 @@ std::optional<LastTap> last_tap_from(const Row& row, int first) {
                    .result = row.word(domain::kTapResultNames, first + 3)};
 }
 
-/// Where their person is, and whether it was this card that went in or out last.
+/// Where the person is, and how they got there.
 void add_presence(CardFacts& facts, const Row& row, int first) {
     if (row.is_null(first)) return;
     const bool is_inside = row.flag(first + 3);
-    const LastTap last{.seq = row.integer(first),
-                       .at = row.instant(first + 1),
-                       .lane = row.word(domain::kLaneNames, first + 2),
-                       .result = is_inside ? domain::TapResult::In : domain::TapResult::Out};
-    const bool is_by_this_card = row.flag(first + 5);
-    if (is_by_this_card) facts.last_tap = last;
+    facts.last_tap = LastTap{.seq = row.integer(first),
+                             .at = row.instant(first + 1),
+                             .lane = row.word(domain::kLaneNames, first + 2),
+                             .result = is_inside ? domain::TapResult::In : domain::TapResult::Out};
+    facts.is_last_tap_its = row.flag(first + 5);
     if (!is_inside) return;
-    facts.open_visit = OpenVisit{.in_seq = last.seq,
-                                 .in_at = last.at,
+    facts.open_visit = OpenVisit{.in_seq = row.integer(first),
+                                 .in_at = row.instant(first + 1),
                                  .session = row.maybe(first + 4, &Row::id<domain::SessionId>)};
 }
 

@@ -30,7 +30,8 @@ struct CardFacts {
     domain::Role role = domain::Role::Learner;
     bool is_active = true;
     bool has_pin = false;
-    std::optional<LastTap> last_tap;  ///< in or out, unless another card of theirs was so later
+    std::optional<LastTap> last_tap;  ///< of the person, in or out, by whichever of their cards
+    bool is_last_tap_its = false;     ///< this card's
     std::optional<OpenVisit> open_visit;
 };
 

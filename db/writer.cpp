@@ -17,8 +17,8 @@ namespace db {
 namespace {
 
 /// Pages in the log worth a checkpoint when idle, and the most it may hold at all. A tap writes
-/// four or five pages and a checkpoint costs three syncs: fewer pages would cost more than a tenth of a
-/// sync a tap.
+/// four or five pages and a checkpoint costs three syncs: fewer pages would cost more than a tenth
+/// of a sync a tap.
 constexpr int kIdlePages = 400;
 constexpr int kFullPages = 4000;
 constexpr std::chrono::milliseconds kReaderPoll{100};

@@ -24,7 +24,8 @@ TapContext context_of(Hands& hands, domain::Lane lane, const db::CardFacts& fact
     context.is_person_active = facts.is_active;
     context.last_tap = facts.last_tap;
     if (facts.last_tap) context.last_tap_day = hands.zone.date(facts.last_tap->at);
-    context.is_last_before_restart = hands.state.card_before_restart == facts.card_id;
+    context.is_last_before_restart =
+        facts.is_last_tap_its && hands.state.card_before_restart == facts.card_id;
     context.restarted_at = hands.restarted_at;
     context.visit = facts.open_visit;
     if (facts.open_visit) context.visit_day = hands.zone.date(facts.open_visit->in_at);
@@ -34,7 +35,7 @@ TapContext context_of(Hands& hands, domain::Lane lane, const db::CardFacts& fact
     return context;
 }
 
-/// When the row that a tap repeats was written: the way in of a visit, or the card's last tap.
+/// When the row that a tap repeats was written: the way in of a visit, or the last tap.
 base::Instant recorded_at(const db::CardFacts& facts, domain::Seq seq) {
     const auto& visit = facts.open_visit;
     return visit && visit->in_seq == seq ? visit->in_at : facts.last_tap->at;

@@ -28,7 +28,8 @@ struct OpenVisit {
     std::optional<SessionId> session;
 };
 
-/// The same card's last acknowledged door tap that was in or out.
+/// The person's last acknowledged door tap that was in or out, by whichever of their cards: two
+/// cards in one wallet, which a reader sees in turns, are one person who taps.
 struct LastTap {
     Seq seq = 0;
     base::Instant at;

@@ -102,7 +102,7 @@ void Workshop::enrol(const std::string& name) {
 
 db::Session Workshop::session(const std::string& starts, const std::string& ends) {
     const auto of_class = group();
-    session_ = change([&] {
+    change([&] {
         return db::put_session(database(), stamp(),
                                {.class_id = of_class.id,
                                 .workshop_id = of_class.workshop_id,
@@ -112,7 +112,8 @@ db::Session Workshop::session(const std::string& starts, const std::string& ends
                                 .starts_at = at(starts),
                                 .ends_at = at(ends)});
     });
-    return *must(db::session_by_id(database(), *session_));
+    session_ = must(db::session_of_class(database(), of_class.id, today(), 1));
+    return *session_;
 }
 
 db::CardToken Workshop::token(const std::string& name) const {
@@ -134,7 +135,7 @@ db::Tap Workshop::tap_of(const std::string& name, domain::TapResult result) {
                 .workshop = "DIEN",
                 .card = card(name).uid,
                 .person = person(name).uid};
-    if (session_) tap.session = must(db::session_by_id(database(), *session_))->uid;
+    if (session_) tap.session = session_->uid;
     return tap;
 }
 

@@ -89,7 +89,7 @@ private:
 
     std::map<std::string, base::Uid> people_;
     std::optional<base::Uid> instructor_;
-    std::optional<domain::SessionId> session_;
+    std::optional<db::Session> session_;
 };
 
 /// Opens with the limits of a test machine.

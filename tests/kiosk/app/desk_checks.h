@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "db/verify.h"
 #include "tests/kiosk/app/desk_bench.h"
@@ -20,6 +22,14 @@ inline void check_whole(DeskBench& bench) {
     REQUIRE(verified.has_value());
     CHECK_FALSE(verified->difference.has_value());
     CHECK(verified->rows == bench.last_seq());
+}
+
+/// Keeps what each was told: its result, or "no" for a reply without one.
+inline app::ReplyTo results_into(std::vector<std::string>& told) {
+    return [&told](const app::Reply& reply) {
+        told.push_back(reply.lines.empty() ? "no"
+                                           : nlohmann::json::parse(reply.lines[0])["result"]);
+    };
 }
 
 }  // namespace test

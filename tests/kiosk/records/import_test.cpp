@@ -1,81 +1,27 @@
+// What holds for an import as a whole: all or nothing, twice as once, in the journal, in time.
 #include "kiosk/records/import.h"
 
 #include <fmt/format.h>
 
 #include "db/cards.h"
-#include "db/classes.h"
 #include "db/items.h"
-#include "db/people.h"
 #include "db/sessions.h"
 #include "db/verify.h"
 #include "db/workshops.h"
 #include "kiosk/base/text.h"
-#include "tests/kiosk/records/centre.h"
+#include "tests/kiosk/records/import_files.h"
 
 using namespace records;
 using test::Centre;
+using test::count_of;
+using test::File;
 using test::has;
+using test::import_all;
+using test::kClasses;
+using test::kFiles;
 using test::must;
+using test::names_in;
 using enum ImportKind;
-
-namespace {
-
-constexpr std::string_view kClasses =
-    "Mã lớp;Tên lớp;Chương trình;Số tiết;Xưởng;Giáo viên;Năm học\n"
-    "DIEN-01;Điện 1;Nghề Điện dân dụng;105;DIEN;Trần Văn Hùng;2026-2027\n"
-    "LEN-01;Móc len 1;Nghề Móc len;70;Móc len;;2026-2027\n";
-constexpr std::string_view kPeople =
-    "STT;Họ và tên;Ngày sinh;Lớp;Trường;Dân tộc;Thẻ;Tập huấn\n"
-    "1;Lê Thị Ân;25/05/2010;DIEN-01;THPT A;Kinh;0000000001;AT-DIEN\n"
-    "2;Nông Văn Bình;1/2/2010;DIEN-01;THPT A;Tày;0000000002;\n"
-    "3;Lê Thị Ân;26/05/2010;LEN-01;THCS B;Kinh;;\n";
-constexpr std::string_view kTimetable =
-    "class,date,first_period,periods\nDIEN-01,2026-11-23,1,3\nLEN-01,2026-11-24,6,3\n";
-constexpr std::string_view kEquipment =
-    "Mã;Tên;Nhóm;ĐVT;Kiểu;Tập huấn;Phụ kiện\n"
-    "DIEN-MHAN-01;Mỏ hàn;Dụng cụ nhiệt;bộ;B;AT-NHIET, AT-DIEN;Mỏ hàn; \n"
-    "LEN-KD-01;Kim đan;Dụng cụ đan;đôi;C;–;\n";
-
-struct File {
-    ImportKind kind;
-    std::string_view text;
-};
-constexpr std::array<File, 4> kFiles = {
-    {{Classes, kClasses}, {People, kPeople}, {Timetable, kTimetable}, {Equipment, kEquipment}}};
-
-void import_all(Centre& centre) {
-    for (const File& file : kFiles) centre.import(file.kind, file.text);
-}
-
-const ImportCount& count_of(const ImportSummary& summary, std::string_view what) {
-    for (const ImportCount& counted : summary.counts) {
-        if (counted.what == what) return counted;
-    }
-    FAIL("no such count");
-    return summary.counts.front();
-}
-
-db::Person only_person(Centre& centre, const std::string& name) {
-    std::vector<db::Person> found;
-    for (const db::Person& person : must(db::people(centre.database()))) {
-        if (person.name == name) found.push_back(person);
-    }
-    REQUIRE(found.size() == 1);
-    return found.front();
-}
-
-std::vector<std::string> names_in(Centre& centre, const std::string& class_code) {
-    const auto group = must(db::class_by_code(centre.database(), class_code));
-    REQUIRE(group.has_value());
-    std::vector<std::string> names;
-    const auto day = centre.zone.date(centre.stamp.at);
-    for (const auto& enrolled : must(db::roster(centre.database(), group->id, day))) {
-        names.push_back(enrolled.person.name);
-    }
-    return names;
-}
-
-}  // namespace
 
 TEST_SUITE("kiosk/records: import") {
     TEST_CASE("four files make a centre") {
@@ -172,185 +118,6 @@ TEST_SUITE("kiosk/records: import") {
         const auto verified = must(db::verify(centre.folder / "centre.db"));
         CHECK_FALSE(verified.difference.has_value());
         CHECK(centre.count("SELECT count(*) FROM journal WHERE kind = 'master'") > 10);
-    }
-
-    TEST_CASE("a name with or without diacritics is the same person") {
-        Centre centre;
-        import_all(centre);
-        const auto summary = centre.import(
-            People, "name,birth_date,class,school\nLe Thi An,2010-05-25,DIEN-01,THPT A\n");
-        CHECK(count_of(summary, "people").added == 0);
-        CHECK(count_of(summary, "people").changed == 1);
-    }
-
-    TEST_CASE("two learners of one name are told apart by birth date, school and class") {
-        Centre centre;
-        import_all(centre);
-        const auto summary = centre.import(People,
-                                           "name,birth_date,class,school\n"
-                                           "Lê Thị Ân,2010-05-27,DIEN-01,THPT A\n"
-                                           "Lê Thị Ân,2010-05-25,LEN-01,THCS C\n");
-        CHECK(count_of(summary, "people").added == 2);
-        CHECK(names_in(centre, "DIEN-01").size() == 3);
-    }
-
-    TEST_CASE("two lines of one class that cannot be told apart are refused") {
-        Centre centre;
-        centre.import(Classes, kClasses);
-        for (const std::string rows :
-             {"Lê Ân,DIEN-01,,\nLe An,DIEN-01,,\n", "Lê Ân,DIEN-01,01/02/2010,\nLê Ân,DIEN-01,,\n",
-              "Lê Ân,DIEN-01,,THPT A\nLê Ân,DIEN-01,,THPT B\n", "Lê Ân,,,\nLê Ân,,,\n"}) {
-            CAPTURE(rows);
-            CHECK(has(centre.error_of(People, "name,class,birth_date,school\n" + rows),
-                      "line 3, column name: the same person stands in line 2"));
-        }
-        const auto summary = centre.import(
-            People,
-            "name,class,birth_date,code\nLê Ân,DIEN-01,01/02/2010,\nLê Ân,DIEN-01,02/02/2010,\n"
-            "Lê Bình,DIEN-01,,A1\nLê Bình,DIEN-01,,A2\nLê Chi,DIEN-01,,\nLê Chi,LEN-01,,\n");
-        CHECK(count_of(summary, "people").added == 6);
-    }
-
-    TEST_CASE("a name alone that two people of the class have is a question, not a guess") {
-        Centre centre;
-        import_all(centre);
-        centre.import(People, "name,birth_date,class\nLê Thị Ân,2010-05-27,DIEN-01\n");
-        CHECK(has(centre.error_of(People, "name,class,card\nLê Thị Ân,DIEN-01,77\n"),
-                  "more than one person may be meant"));
-    }
-
-    TEST_CASE("a learner who joins a second class stays one person") {
-        Centre centre;
-        import_all(centre);
-        const auto summary = centre.import(
-            People, "name,birth_date,class,school\nNông Văn Bình,01/02/2010,LEN-01,THPT A\n");
-        CHECK(count_of(summary, "people").unchanged == 1);
-        CHECK(count_of(summary, "enrolments").added == 1);
-        CHECK(names_in(centre, "LEN-01").size() == 2);
-        CHECK(names_in(centre, "DIEN-01").size() == 2);
-    }
-
-    TEST_CASE("one file may name a person once for each class") {
-        Centre centre;
-        centre.import(Classes, kClasses);
-        const auto summary = centre.import(People,
-                                           "name,code,class,card\n"
-                                           "Lê Ân,HS1,DIEN-01,42\nLê Ân,HS1,LEN-01,42\n");
-        CHECK(count_of(summary, "people").added == 1);
-        CHECK(count_of(summary, "enrolments").added == 2);
-        CHECK(count_of(summary, "cards").added == 1);
-    }
-
-    TEST_CASE("a code finds its person whatever the name has become") {
-        Centre centre;
-        centre.import(People, "name,code\nLê Thị Ân,HS1\n");
-        const auto summary = centre.import(People, "name,code\nLê Thị Hoài Ân,HS1\n");
-        CHECK(count_of(summary, "people").changed == 1);
-        CHECK(only_person(centre, "Lê Thị Hoài Ân").code == "HS1");
-    }
-
-    TEST_CASE("a code that is certainly somebody else's is refused") {
-        Centre centre;
-        centre.import(People, "name,code,birth_date\nLê Thị Ân,HS1,25/05/2010\n");
-        CHECK(has(centre.error_of(People, "name,code,birth_date\nLý Văn Tú,HS1,24/12/2011\n"),
-                  "line 2, column code: the code belongs to somebody of another name"));
-    }
-
-    TEST_CASE("an empty cell takes nothing away") {
-        Centre centre;
-        centre.import(People, "name,code,school,birth_date\nLê Ân,HS1,THPT A,25/05/2010\n");
-        const auto summary = centre.import(People, "name,code,school,birth_date\nLê Ân,HS1,,\n");
-        CHECK(count_of(summary, "people").unchanged == 1);
-        CHECK(only_person(centre, "Lê Ân").school == "THPT A");
-    }
-
-    TEST_CASE("a card that is somebody's is not given to somebody else") {
-        Centre centre;
-        import_all(centre);
-        const std::string what = centre.error_of(People, "name,card\nLý Văn Tú,0000000001\n");
-        CHECK(has(what, "line 2, column card: the card is somebody else's"));
-        CHECK(has(centre.error_of(People, "name,card\nLý Văn Tú,77\nLý Văn Sơn,0077\n"),
-                  "line 3, column card: the same card stands in line 2"));
-    }
-
-    TEST_CASE("an item's code is no card") {
-        Centre centre;
-        import_all(centre);
-        CHECK(has(centre.error_of(People, "name,card\nLý Văn Tú,dien-mhan-01\n"),
-                  "it is the code of an item"));
-    }
-
-    TEST_CASE("a birth date in the future is refused") {
-        Centre centre;
-        CHECK(has(centre.error_of(People, "name,birth_date\nLê Ân,24/11/2026\n"), "in the future"));
-    }
-
-    TEST_CASE("an instructor whom a class names becomes the one whom the people file describes") {
-        Centre centre;
-        const auto classes = centre.import(Classes, kClasses);
-        REQUIRE(classes.notes.size() == 1);
-        CHECK(has(classes.notes[0], "Trần Văn Hùng"));
-        const auto people =
-            centre.import(People, "name,role,code,card\nTrần Văn Hùng,Giáo viên,GV01,0000009001\n");
-        CHECK(count_of(people, "people").changed == 1);
-        CHECK(only_person(centre, "Trần Văn Hùng").code == "GV01");
-        CHECK(only_person(centre, "Trần Văn Hùng").role == domain::Role::Instructor);
-    }
-
-    TEST_CASE("a class names a known instructor by name or by code") {
-        Centre centre;
-        centre.import(People,
-                      "name,role,code\nTrần Văn Hùng,instructor,GV01\n"
-                      "Trần Văn Hùng,instructor,GV02\n");
-        const std::string head = "code,course,periods,workshop,school_year,instructor\n";
-        CHECK(has(centre.error_of(Classes, head + "A,Điện,70,DIEN,2026-2027,Trần Văn Hùng\n"),
-                  "more than one of the staff"));
-        centre.import(Classes, head + "A,Điện,70,DIEN,2026-2027,gv02\n");
-        const auto group = must(db::class_by_code(centre.database(), "A"));
-        const auto person = must(db::person_by_id(centre.database(), *group->instructor_id));
-        CHECK(person->code == "GV02");
-    }
-
-    TEST_CASE("a workshop that nobody knows is a mistake unless the file gives it a name") {
-        Centre centre;
-        const std::string head = "code,course,periods,workshop,workshop_name,school_year\n";
-        CHECK(has(centre.error_of(Classes, head + "A,Tin học,70,TIN,,2026-2027\n"),
-                  "there is no workshop \"TIN\"; take DIEN, ANH, HOA, LEN, TCMN, MTHU"));
-        const auto summary =
-            centre.import(Classes, head + "A,Tin học,70,TIN,Phòng tin học,2026-2027\n");
-        CHECK(count_of(summary, "workshops").added == 1);
-        CHECK(must(db::workshop_by_code(centre.database(), "TIN"))->name == "Phòng tin học");
-        CHECK(must(db::workshop_by_code(centre.database(), "TIN"))->trade == "general");
-    }
-
-    TEST_CASE("a class is found whatever the case and the marks of its code") {
-        Centre centre;
-        centre.import(Classes,
-                      "code,course,periods,workshop,school_year\n"
-                      "ĐIỆN-K11-03,Điện,105,nghề điện dân dụng,2026-2027\n");
-        centre.import(People, "name,class\nLê Ân,dien-k11-03\n");
-        CHECK(names_in(centre, "ĐIỆN-K11-03").size() == 1);
-    }
-
-    TEST_CASE("equipment is found by its code, and what a file leaves out stays") {
-        Centre centre;
-        import_all(centre);
-        const auto summary = centre.import(
-            Equipment, "code,name,category\nDIEN-MHAN-01,Mỏ hàn 60 W,Dụng cụ nhiệt\n");
-        CHECK(count_of(summary, "items").changed == 1);
-        const auto item = must(db::item_by_code(centre.database(), "DIEN-MHAN-01"));
-        CHECK(item->name == "Mỏ hàn 60 W");
-        CHECK(item->kind == domain::ItemKind::Kit);
-        CHECK(must(db::inductions_of_item(centre.database(), item->id)).size() == 2);
-    }
-
-    TEST_CASE("an item of no known workshop, or with an unknown training, is refused") {
-        Centre centre;
-        const std::string what = centre.error_of(Equipment,
-                                                 "code,name,category,inductions\n"
-                                                 "XE-01,Xe,Xe,\nDIEN-01,Kìm,Kìm,AT-XE\n");
-        CHECK(has(what, "line 2, column workshop: there is no workshop \"XE\""));
-        CHECK(has(what, "line 3, column inductions: there is no safety training \"AT-XE\""));
     }
 
     TEST_CASE("inside somebody's transaction an import becomes part of it") {

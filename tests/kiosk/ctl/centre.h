@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/support/program.h"
@@ -56,5 +57,17 @@ private:
 
 /// Standard error holds one line that begins with the program's name.
 bool is_one_sentence(const std::string& text);
+
+/// How many ends of lines it has.
+long lines_in(const std::string& text);
+
+/// These words stand in the text.
+bool says(const std::string& text, std::string_view words);
+
+/// The newest row of the journal, as the report of it tells.
+nlohmann::json last_row(const Centre& centre);
+
+/// How many rows the journal has.
+long journal_rows(const Centre& centre);
 
 }  // namespace test

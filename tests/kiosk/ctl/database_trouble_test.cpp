@@ -5,32 +5,20 @@
 #include <unistd.h>
 
 #include <sstream>
-#include <thread>
 
 #include "db/open.h"
-#include "kiosk/app/control_server.h"
 #include "kiosk/base/fd.h"
 #include "kiosk/base/file.h"
-#include "tests/kiosk/ctl/centre.h"
+#include "tests/kiosk/ctl/commands.h"
 
 namespace {
 
 using test::Centre;
 using test::is_one_sentence;
+using test::kReading;
+using test::kWriting;
 using test::Ran;
 using test::Words;
-
-const std::vector<Words> kWriting = {
-    {"card", "HV001", "0004512309"},
-    {"pin", "GV01"},
-    {"set", "loans_max", "5"},
-    {"tap", "0004512301"},
-    {"import", "equipment", "equipment.csv"},
-    {"readers", "--bind", "pci-0000:00:14.0-usb-0:1:1.0", "--lane", "door"},
-};
-const std::vector<Words> kReading = {
-    {"set"}, {"report", "usage"}, {"report", "journal"}, {"verify"}, {"backup", "copies"},
-};
 
 std::vector<Words> all_commands() {
     std::vector<Words> all = kWriting;
@@ -83,14 +71,6 @@ nlohmann::json said_of_disk(const Centre& centre) {
     }
     FAIL("the doctor says nothing of the disk");
     return {};
-}
-
-/// A kiosk that holds the socket and answers every command the same way.
-std::unique_ptr<app::ControlServer> kiosk_on(const Centre& centre, app::Reply answer) {
-    auto started = app::ControlServer::start(
-        centre.database, [answer](const app::Request& request) { request.reply(answer); });
-    REQUIRE_MESSAGE(started, started.error().what);
-    return std::move(*started);
 }
 
 }  // namespace
@@ -189,134 +169,5 @@ TEST_SUITE("ctl: database trouble") {
         const Ran ran = centre.ctl({"verify"});
         CHECK(ran.status == 1);
         CHECK(is_one_sentence(ran.err));
-    }
-}
-
-TEST_SUITE("ctl: beside a running kiosk") {
-    TEST_CASE("what writes is answered by the kiosk, word for word") {
-        const Centre centre = Centre::empty();
-        const auto kiosk =
-            kiosk_on(centre, {.status = 1, .lines = {R"({"result":"refused"})"}, .error = "no"});
-        for (const Words& words : kWriting) {
-            Words json = {"--json"};
-            json.insert(json.end(), words.begin(), words.end());
-            const Ran ran = centre.ctl(json);
-            CAPTURE(words.front());
-            CHECK(ran.status == 1);
-            CHECK(ran.out == "{\"result\":\"refused\"}\n");
-            CHECK(ran.err == "workshopctl: no\n");
-        }
-    }
-
-    TEST_CASE("what reads does not ask the kiosk") {
-        const Centre centre = Centre::empty();
-        const auto kiosk = kiosk_on(centre, {.status = 5, .lines = {}, .error = "asked"});
-        for (const Words& words : kReading) {
-            CAPTURE(words.front());
-            CHECK(centre.ctl(words).status == 0);
-        }
-    }
-
-    TEST_CASE("a tap cannot be told a time") {
-        const Centre centre = Centre::empty();
-        const auto kiosk = kiosk_on(centre, {});
-        const Ran ran = centre.ctl({"tap", "0004512301", "--at", "2026-11-30T07:31"});
-        CHECK(ran.status == 2);
-        CHECK(is_one_sentence(ran.err));
-    }
-
-    TEST_CASE("a kiosk without a reader says so, in words and with an empty answer in JSON") {
-        const Centre centre = Centre::empty();
-        const auto kiosk = kiosk_on(centre, {});
-        CHECK(centre.ctl({"readers"}).out == "The kiosk that runs has no reader.\n");
-        CHECK(centre.ctl({"--json", "readers"}).out.empty());
-    }
-
-    TEST_CASE("its readers are shown, and none is taken away from it") {
-        const Centre centre = Centre::empty();
-        const auto kiosk = kiosk_on(centre, {.lines = {R"({"reader":"own"})"}});
-        CHECK(centre.ctl({"--json", "readers"}).out == "{\"reader\":\"own\"}\n");
-        CHECK(centre.ctl({"readers"}).out == "reader: own\n");
-        const Ran claim = centre.ctl({"readers", "--watch", "--claim", "auto"});
-        CHECK(claim.status == 5);
-        CHECK(is_one_sentence(claim.err));
-    }
-}
-
-TEST_SUITE("ctl: wrong usage") {
-    TEST_CASE("what was typed wrong ends with status 2 and prints no answer") {
-        const Centre centre = Centre::empty();
-        for (const Words& words : std::vector<Words>{{},
-                                                     {"fly"},
-                                                     {"tap"},
-                                                     {"card", "HV001"},
-                                                     {"import", "people"},
-                                                     {"import", "fish", "people.csv"},
-                                                     {"tap", "1", "--lane", "window"},
-                                                     {"card", "A", "1", "--status", "gone"},
-                                                     {"readers", "--bind", "here"},
-                                                     {"readers", "--lane", "door"},
-                                                     {"set", "loans_max", "5", "6"},
-                                                     {"demo", "--days", "-1"}}) {
-            const Ran ran = centre.ctl(words);
-            CAPTURE(ran.err);
-            CHECK(ran.status == 2);
-            CHECK(ran.out.empty());
-        }
-    }
-
-    TEST_CASE("settings that are wrong stop every command that needs them, not the readers") {
-        const Centre centre = Centre::empty();
-        centre.write("config.toml", "sound = true\ncolour = \"red\"\n");
-        const Ran ran = centre.ctl({"verify"});
-        CHECK(ran.status == 2);
-        CHECK(ran.err.find("config.toml:2") != std::string::npos);
-        CHECK(centre.ctl({"readers", "--release"}).status != 2);
-        const Ran doctor = centre.ctl({"doctor"});
-        CHECK(doctor.status == 1);
-        CHECK(doctor.out.find("config.toml:2") != std::string::npos);
-    }
-
-    TEST_CASE("the doctor can be asked for the readers alone") {
-        const Centre centre = Centre::empty();
-        const Ran all = centre.ctl({"doctor"});
-        const Ran readers = centre.ctl({"doctor", "readers"});
-        CHECK(all.out.find("database") != std::string::npos);
-        CHECK(readers.out.find("database") == std::string::npos);
-        CHECK(readers.out.find("readers") != std::string::npos);
-        CHECK(centre.ctl({"doctor", "weather"}).status == 2);
-    }
-
-    TEST_CASE("help is an answer") {
-        const Centre centre;
-        for (const Words& words : std::vector<Words>{{"--help"}, {"tap", "--help"}}) {
-            const Ran ran = centre.ctl(words);
-            CHECK(ran.status == 0);
-            CHECK(ran.out.find("Usage") != std::string::npos);
-        }
-    }
-}
-
-TEST_SUITE("ctl: demo") {
-    TEST_CASE("fills an empty database once, and the same seed and day give the same journal") {
-        const Centre one;
-        const Centre two;
-        const Words ask = {"demo",     "--seed", "7",       "--days",    "3",
-                           "--people", "12",     "--until", "2026-11-23"};
-        one.done(ask);
-        two.done(ask);
-        const Words journal = {"report", "journal", "--format", "json", "--from", "2026-01-01"};
-        CHECK(one.done(journal) == two.done(journal));
-        CHECK(one.done({"verify"}).starts_with("All is well"));
-        CHECK(one.ctl(ask).status == 1);
-    }
-
-    TEST_CASE("a demo's cards can be tapped by anybody") {
-        const Centre centre;
-        centre.done({"demo", "--days", "2", "--people", "12"});
-        CHECK(centre.json({"tap", "0000000001"})["result"] == "in");
-        const auto opened =
-            centre.json({"tap", "0000009001", "--lane", "desk", "--as", "0000009001"});
-        CHECK(opened["result"] == "counter-opened");
     }
 }

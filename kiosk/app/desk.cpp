@@ -5,11 +5,9 @@
 #include "db/settings.h"
 #include "kiosk/app/before.h"
 #include "kiosk/app/bindings.h"
-#include "kiosk/app/dispatch.h"
+#include "kiosk/app/desk_impl.h"
 #include "kiosk/app/publish.h"
 #include "kiosk/app/readers.h"
-#include "kiosk/app/timers.h"
-#include "kiosk/app/unrecorded.h"
 #include "kiosk/base/log.h"
 #include "kiosk/domain/clock.h"
 
@@ -17,63 +15,8 @@ namespace app {
 namespace {
 
 constexpr base::Millis kMinute{60'000};
-/// Out of service, a row of its own is tried this often: nobody may come by to try.
-constexpr base::Millis kRetry = std::chrono::seconds{15};
 
 }  // namespace
-
-class Desk::Impl {
-public:
-    Impl(db::Writer& writer, const base::Clock& clock, base::Random random, DeskOptions options,
-         Place place)
-        : writer_(&writer),
-          clock_(&clock),
-          books_(writer, clock, std::move(random)),
-          options_(std::move(options)),
-          place_(std::move(place)) {
-        state_.language = options_.language;
-    }
-
-    base::Result<void> start();
-    void stop();
-    void handle(std::vector<Event> events);
-    std::vector<std::string> listened_ports() const {
-        return state_.setup ? state_.setup->listened : std::vector<std::string>{};
-    }
-    base::Millis time_to_change() const {
-        return app::time_to_change(state_, rules_, clock_->since_boot(), clock_->now());
-    }
-
-    view::ViewPtr view_;
-    Outbox out_;
-    std::vector<ReaderBinding> bindings_;
-
-private:
-    Hands hands(std::optional<base::Instant> at = std::nullopt);
-    base::ClockConfidence judged_clock(base::Instant now) const;
-    base::Result<void> write_alone(const db::Entry& entry);
-    base::Result<void> remember_last_card();
-    base::Result<void> try_to_commit(const std::vector<Event>& events);
-    bool commit(const std::vector<Event>& events);
-    bool commit_each(const std::vector<Event>& events);
-    bool was_committed();
-    void refuse(const std::vector<Event>& events, const base::Error& error);
-    void check_machine();
-    void publish();
-    void send_replies();
-
-    db::Writer* writer_;
-    const base::Clock* clock_;
-    Books books_;
-    DeskOptions options_;
-    Place place_;
-    domain::Rules rules_;
-    State state_;
-    std::optional<Tick> restarted_at_;
-    base::Instant believed_at_{};  // the newest row whose clock was believed
-    std::optional<Tick> checked_at_;
-    std::uint64_t version_ = 0;
-};
 
 Hands Desk::Impl::hands(std::optional<base::Instant> at) {
     const base::Instant now = at.value_or(clock_->now());
@@ -124,17 +67,6 @@ base::Result<void> Desk::Impl::start() {
     return {};
 }
 
-/// One row of the desk's own, in a transaction of its own.
-base::Result<void> Desk::Impl::write_alone(const db::Entry& entry) {
-    books_.begin();
-    return db::in_transaction(writer_->database(), [&]() -> base::Result<void> {
-        hands();
-        books_.write(entry);
-        if (books_.has_failed()) return *books_.failure();
-        return {};
-    });
-}
-
 void Desk::Impl::stop() {
     if (!options_.is_kiosk || !writer_->is_open()) return;
     if (const auto stopped = write_alone(db::Stopped{options_.program}); !stopped) {
@@ -149,88 +81,6 @@ base::Result<void> Desk::Impl::remember_last_card() {
     restarted_at_ = clock_->since_boot();
     state_.card_before_restart = *card;
     return {};
-}
-
-/// After a disk error nobody knows whether the rows are there: the file is opened anew and asked.
-bool Desk::Impl::was_committed() {
-    if (const auto reopened = writer_->reopen(); !reopened) {
-        base::log_error("{}", reopened.error().what);
-        return false;
-    }
-    if (!books_.last_uid()) return false;
-    const auto seq = db::seq_of(writer_->database(), *books_.last_uid());
-    return seq && seq->has_value();
-}
-
-/// One transaction for all of them.
-base::Result<void> Desk::Impl::try_to_commit(const std::vector<Event>& events) {
-    books_.begin();
-    if (!writer_->is_open()) {
-        // What was refused before may have reached the disk after all: as after a crash.
-        auto healed = writer_->reopen().and_then([&] { return remember_last_card(); });
-        if (!healed) return healed;
-    }
-    return db::in_transaction(writer_->database(), [&]() -> base::Result<void> {
-        for (const Event& event : events) {
-            // Nothing of this will stand: the events that are left are not played for nothing.
-            if (books_.has_failed()) return *books_.failure();
-            Hands it = hands(told_time(event, options_.zone));
-            dispatch(it, event);
-        }
-        Hands it = hands();
-        pass_time(it, options_.language);
-        const bool is_retry_due = state_.retry_at && *state_.retry_at <= it.tick;
-        if (is_retry_due && !books_.last_uid()) books_.write(db::Note{"writing works again"});
-        if (books_.has_failed()) return *books_.failure();
-        return {};
-    });
-}
-
-/// Tries twice at most. False: none of it was told, and each was refused.
-bool Desk::Impl::commit(const std::vector<Event>& events) {
-    const State before = state_;
-    const domain::Rules rules_before = rules_;
-    const Outbox out_before = out_;
-    for (int tries = 0; tries < 2; ++tries) {
-        const auto result = try_to_commit(events);
-        if (result) return true;
-        base::log_error("{}", result.error().what);
-        // A file that could not be opened again was not written either.
-        const bool is_disk_error =
-            writer_->is_open() && (result.error().kind == base::ErrorKind::Io ||
-                                   result.error().kind == base::ErrorKind::Damaged);
-        if (is_disk_error && was_committed()) return true;
-        state_ = before;
-        rules_ = rules_before;
-        out_ = out_before;
-        if (result.error().kind == base::ErrorKind::Refused && events.size() > 1) {
-            return commit_each(events);
-        }
-        if (!is_disk_error || !writer_->is_open() || tries == 1) {
-            refuse(events, result.error());
-            return false;
-        }
-    }
-    return false;
-}
-
-/// What contradicts the schema is refused alone, whoever came through the door with it.
-bool Desk::Impl::commit_each(const std::vector<Event>& events) {
-    bool is_any_committed = false;
-    for (const Event& event : events) is_any_committed |= commit({event});
-    return is_any_committed;
-}
-
-void Desk::Impl::refuse(const std::vector<Event>& events, const base::Error& error) {
-    books_.fail(error);
-    Hands it = hands();
-    // A contradiction with the schema is one command's own fault, not the disk's.
-    state_.is_out_of_service = error.kind != base::ErrorKind::Refused;
-    state_.retry_at.reset();
-    if (state_.is_out_of_service && options_.is_kiosk) state_.retry_at = it.tick + kRetry;
-    for (const Event& event : events) refuse_unrecorded(it, event, error);
-    // Time passes with or without a row: a counter nobody watches is not left open.
-    pass_time(it, options_.language);
 }
 
 /// Once a minute: the disk, the clock, the write-ahead log.

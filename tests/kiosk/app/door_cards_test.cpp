@@ -19,6 +19,29 @@ TEST_SUITE("kiosk/app: door") {
         CHECK(bench.tap("55555")["result"] == "duplicate");
     }
 
+    TEST_CASE("two cards of one person that a reader sees in turns are one tap") {
+        test::DeskBench bench;
+        bench.request({{"command", "card"}, {"person", "HV1"}, {"code", "10042"}});
+        CHECK(bench.tap("1")["result"] == "in");
+        for (const char* card : {"10042", "1", "10042", "1"}) {
+            bench.pass(300ms);
+            CHECK(bench.tap(card)["result"] == "duplicate");
+        }
+        bench.pass(5s);
+        CHECK(bench.tap("10042")["result"] == "out");
+    }
+
+    TEST_CASE("after a restart only the card that went last waits for its answer") {
+        test::DeskBench bench;
+        bench.request({{"command", "card"}, {"person", "HV1"}, {"code", "10042"}});
+        bench.tap("1");
+        bench.restart();
+        bench.pass(5s);
+        CHECK(bench.tap("10042")["result"] == "out");
+        bench.pass(5s);
+        CHECK(bench.tap("1")["result"] == "in");
+    }
+
     TEST_CASE(
         "a card given at one reader is found at another, and a question goes to the counter") {
         test::DeskBench bench;

@@ -93,7 +93,7 @@ private:
     base::Result<void> create(const WindowOptions& options);
     void start_imgui();
     void listen();
-    void sharpen_font();
+    void settle_font();
     void render();
 
     bool has_glfw_ = false;

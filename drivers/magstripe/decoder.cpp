@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <string_view>
-#include <utility>
 
 #include "drivers/magstripe/stripe.h"
-#include "kiosk/base/crypto.h"
 
 namespace drivers::magstripe {
 namespace {
@@ -55,29 +53,19 @@ hid::Outcome outcome_from(Bytes report, const Layout& layout) {
 
 }  // namespace
 
-hid::Outcomes Decoder::feed(Bytes packet, base::Millis at) {
-    hid::Outcomes outcomes = expire(at);
-    if (assembler_.is_distrusted(at)) {
-        if (std::exchange(is_loss_untold_, false)) outcomes.push_back(kHalfRead);
-        return outcomes;
-    }
-    auto report = assembler_.feed(packet, at);
-    if (!report) return outcomes;
-    if (report->id == layout_.report_id) outcomes.push_back(outcome_from(report->bytes, layout_));
-    base::wipe(report->bytes);
-    return outcomes;
+void Decoder::take(Bytes report, base::Millis, hid::Outcomes& outcomes) {
+    outcomes.push_back(outcome_from(report, layout_));
+}
+
+void Decoder::drop(hid::Outcomes& outcomes) {
+    if (assembler_.drop()) outcomes.push_back(kHalfRead);
 }
 
 hid::Outcomes Decoder::expire(base::Millis now) {
+    hid::Outcomes outcomes;
     const auto at = assembler_.deadline();
-    if (!at || *at > now || !assembler_.drop()) return {};
-    return {kHalfRead};
-}
-
-hid::Outcomes Decoder::disturb(base::Millis now) {
-    is_loss_untold_ = !is_midway();
-    assembler_.distrust(now);
-    return is_loss_untold_ ? hid::Outcomes{} : hid::Outcomes{kHalfRead};
+    if (at && *at <= now) drop(outcomes);
+    return outcomes;
 }
 
 }  // namespace drivers::magstripe

@@ -6,28 +6,27 @@
 // the same card would then be two. Bank cards go no further than here.
 #pragma once
 
-#include "drivers/hid/assembler.h"
-#include "drivers/hid/decoder.h"
+#include "drivers/hid/report_decoder.h"
 #include "drivers/magstripe/layout.h"
 
 namespace drivers::magstripe {
 
 /// The faults it tells: "half-read", "no-number", "bank-card", "encrypted".
-class Decoder final : public hid::Decoder {
+class Decoder final : public hid::ReportDecoder {
 public:
     Decoder(const hid::ReportDescriptor& says, const Layout& layout, std::size_t packet_size_max)
-        : assembler_(says, packet_size_max), layout_(layout) {}
+        : ReportDecoder(says, packet_size_max, layout.report_id), layout_(layout) {}
 
-    hid::Outcomes feed(std::span<const std::uint8_t> packet, base::Millis at) override;
     hid::Outcomes expire(base::Millis now) override;
-    hid::Outcomes disturb(base::Millis now) override;
     std::optional<base::Millis> deadline() const override { return assembler_.deadline(); }
     bool is_midway() const override { return assembler_.deadline().has_value(); }
 
 private:
-    hid::Assembler assembler_;
+    void take(std::span<const std::uint8_t> report, base::Millis at,
+              hid::Outcomes& outcomes) override;
+    void drop(hid::Outcomes& outcomes) override;
+
     Layout layout_;
-    bool is_loss_untold_ = false;  // Nobody has heard yet that something was lost.
 };
 
 }  // namespace drivers::magstripe

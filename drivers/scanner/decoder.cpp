@@ -38,43 +38,24 @@ std::vector<std::uint8_t> symbology_in(Bytes report, const Layout& layout) {
 
 Decoder::Decoder(const hid::ReportDescriptor& says, const Layout& layout,
                  std::size_t packet_size_max)
-    : assembler_(says, packet_size_max), layout_(layout) {
+    : ReportDecoder(says, packet_size_max, layout.report_id), layout_(layout) {
     // All of it at once: a text that has to move leaves a copy behind.
     text_.reserve(kCodeSizeMax);
 }
 
 Decoder::~Decoder() { forget(); }
 
-hid::Outcomes Decoder::feed(Bytes packet, base::Millis at) {
-    hid::Outcomes outcomes = expire(at);
-    if (assembler_.is_distrusted(at)) {
-        if (std::exchange(is_loss_untold_, false)) outcomes.push_back({.fault = "half-read"});
-        return outcomes;
-    }
-    auto report = assembler_.feed(packet, at);
-    if (!report) return outcomes;
-    if (report->id == layout_.report_id) take(report->bytes, at, outcomes);
-    base::wipe(report->bytes);
-    return outcomes;
-}
-
 hid::Outcomes Decoder::expire(base::Millis now) {
-    const auto at = deadline();
-    if (!at || *at > now) return {};
     hid::Outcomes outcomes;
-    assembler_.drop();
-    spoil("half-read", outcomes);
-    forget();
+    const auto at = deadline();
+    if (at && *at <= now) drop(outcomes);
     return outcomes;
 }
 
-hid::Outcomes Decoder::disturb(base::Millis now) {
-    hid::Outcomes outcomes;
-    is_loss_untold_ = !is_midway();
+void Decoder::drop(hid::Outcomes& outcomes) {
     if (is_midway()) spoil("half-read", outcomes);
+    assembler_.drop();
     forget();
-    assembler_.distrust(now);
-    return outcomes;
 }
 
 std::optional<base::Millis> Decoder::deadline() const {

@@ -10,8 +10,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "drivers/hid/assembler.h"
-#include "drivers/hid/decoder.h"
+#include "drivers/hid/report_decoder.h"
 #include "drivers/scanner/layout.h"
 
 namespace drivers::scanner {
@@ -22,33 +21,31 @@ inline constexpr std::size_t kCodeSizeMax = 1024;
 inline constexpr base::Millis kPartSilenceMax{300};
 
 /// The faults it tells: "half-read", "too-long".
-class Decoder final : public hid::Decoder {
+class Decoder final : public hid::ReportDecoder {
 public:
     Decoder(const hid::ReportDescriptor& says, const Layout& layout, std::size_t packet_size_max);
     ~Decoder() override;
 
-    hid::Outcomes feed(std::span<const std::uint8_t> packet, base::Millis at) override;
     hid::Outcomes expire(base::Millis now) override;
-    hid::Outcomes disturb(base::Millis now) override;
     std::optional<base::Millis> deadline() const override;
     bool is_midway() const override { return is_in_code_ || assembler_.deadline().has_value(); }
 
 private:
-    void take(std::span<const std::uint8_t> report, base::Millis at, hid::Outcomes& outcomes);
+    void take(std::span<const std::uint8_t> report, base::Millis at,
+              hid::Outcomes& outcomes) override;
+    void drop(hid::Outcomes& outcomes) override;
     void append(std::span<const std::uint8_t> part, hid::Outcomes& outcomes);
     void end(hid::Outcomes& outcomes);
     /// Drops the code that is under way and, unless that was told already, says why.
     void spoil(const char* fault, hid::Outcomes& outcomes);
     void forget();
 
-    hid::Assembler assembler_;
     Layout layout_;
     std::string text_;
     std::vector<std::uint8_t> symbology_;
     bool is_in_code_ = false;  // Between the first part of a code and the last.
     bool is_spoiled_ = false;  // What is left of this code is dropped.
     base::Millis last_part_at_{0};
-    bool is_loss_untold_ = false;  // Nobody has heard yet that something was lost.
 };
 
 }  // namespace drivers::scanner

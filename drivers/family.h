@@ -39,6 +39,9 @@ public:
     virtual usb::Trouble take(const usb::Arrival& arrival, const Sink& sink) = 0;
     /// Does what the time by now has made due; troubles as with take().
     virtual usb::Trouble expire(base::Millis now, const Sink& sink) = 0;
+    /// Takes the news that it was opened anew after it broke off: what comes before a silence may
+    /// be the rest of a code whose beginning was lost. Nothing to a family that asks for its cards.
+    virtual void doubt(base::Millis /*now*/) {}
     /// When expire() has something to do, if nothing comes before.
     virtual std::optional<base::Millis> deadline() const = 0;
     /// Whether a card could be told from now on; once true, always true.

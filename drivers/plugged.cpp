@@ -62,7 +62,7 @@ void Plugged::want(Share share) {
     retry_at_.reset();
     failures_ = 0;
     told_trouble_.reset();
-    is_break_untold_ = false;
+    is_break_untold_ = is_cut_off_ = false;
     share_ = std::move(share);
     if (share_.wishes.empty()) {
         told_ports_ = candidate_ports();
@@ -121,6 +121,7 @@ void Plugged::try_claim() {
     Attempt attempt = family_.open(bus_, device_in_share(), share_.wishes);
     if (attempt.reader) {
         reader_ = std::move(attempt.reader);
+        if (std::exchange(is_cut_off_, false)) reader_->doubt(bus_.now());
         if (usb::OpenDevice* const device = reader_->quiet_device()) {
             pulse_.emplace(*device, bus_.now());
         }
@@ -164,7 +165,7 @@ void Plugged::broke(Trouble trouble) {
     // What never came so far that somebody could rely on it is a claim that failed.
     if (!was_attached) return claim_failed(trouble);
     last_trouble_ = trouble;
-    is_break_untold_ = true;
+    is_break_untold_ = is_cut_off_ = true;
     retry_later(trouble);
     retry_at_ = std::max(*retry_at_, bus_.now() + kPulledMax);
 }

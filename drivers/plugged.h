@@ -73,6 +73,7 @@ private:
     std::optional<Event> fault_;
     bool is_break_untold_ = false;
     bool has_dropped_half_ = false;
+    bool is_cut_off_ = false;  // It broke off while somebody relied on it.
 };
 
 }  // namespace drivers

@@ -99,6 +99,11 @@ Trouble Reader::expire(base::Millis now, const Sink& sink) {
     return Trouble::None;
 }
 
+void Reader::doubt(base::Millis now) {
+    // Nothing is under way in a new one that could be dropped.
+    for (const Ear& ear : ears_) ear.decoder->disturb(now);
+}
+
 std::optional<base::Millis> Reader::deadline() const {
     std::optional<base::Millis> first;
     for (const Ear& ear : ears_) first = earlier(first, ear.decoder->deadline());

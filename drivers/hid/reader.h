@@ -50,6 +50,7 @@ public:
     /// A stall is cured here and told as a fault; any other trouble is returned.
     usb::Trouble take(const usb::Arrival& arrival, const Sink& sink) override;
     usb::Trouble expire(base::Millis now, const Sink& sink) override;
+    void doubt(base::Millis now) override;
     std::optional<base::Millis> deadline() const override;
     bool is_midway() const override;
 

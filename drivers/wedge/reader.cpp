@@ -154,6 +154,11 @@ Trouble Reader::expire(base::Millis now, const Sink& sink) {
     return Trouble::None;
 }
 
+void Reader::doubt(base::Millis now) {
+    // Nothing is under way in a new one that could be dropped.
+    for (Ear& ear : ears_) ear.decoder.disturb(now);
+}
+
 void Reader::expire(Ear& ear, base::Millis now, const Sink& sink) {
     const std::size_t typed = ear.decoder.typed_count();
     for (Outcome& outcome : ear.decoder.expire(now)) {

@@ -66,6 +66,22 @@ TEST_SUITE("drivers: faults of readers that are listened to") {
         }
     }
 
+    TEST_CASE("what remains of a card when the wire broke is no card when the reader is back") {
+        for (const Presented& one : kPresented) {
+            CAPTURE(one.name);
+            OpenPresentedKiosk kiosk(one);
+            kiosk.bus.arrive(kDoor, Trouble::Io);
+            kiosk.readers.step();
+            while (!kiosk.bus.is_listening(kDoor)) kiosk.readers.step();
+            CHECK(kiosk.lines().back() == "attached " + kDoorKeys);
+            one.present(kiosk);
+            CHECK(kiosk.settle() == Lines{"fault " + kDoorKeys + " half-read"});
+            kiosk.pass(Millis{300});
+            one.present(kiosk);
+            CHECK(kiosk.settle() == Lines{one.told});
+        }
+    }
+
     TEST_CASE("a broken wire is told when the reader is still there, and attached again") {
         for (const Presented& one : kPresented) {
             CAPTURE(one.name);

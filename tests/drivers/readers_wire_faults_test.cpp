@@ -48,6 +48,20 @@ TEST_SUITE("drivers: faults") {
         }
     }
 
+    TEST_CASE("what was being typed when the wire broke is no code when the reader is back") {
+        OpenKiosk kiosk;
+        kiosk.bus.type(kDoor, "001");
+        kiosk.bus.arrive(kDoor, Trouble::Io);
+        kiosk.readers.step();
+        while (!kiosk.bus.is_listening(kDoor)) kiosk.readers.step();
+        CHECK(kiosk.lines() == Lines{"fault " + kDoorKeys + " io", "attached " + kDoorKeys});
+        kiosk.bus.type(kDoor, "2345678\n");
+        CHECK(kiosk.settle() == Lines{"fault " + kDoorKeys + " half-read"});
+        kiosk.pass(base::Millis{300});
+        kiosk.bus.type(kDoor, "42\n");
+        CHECK(kiosk.settle() == Lines{"tap " + kDoorKeys + " 42"});
+    }
+
     TEST_CASE("a wire that breaks because the plug is pulled is only a detach") {
         OpenKiosk kiosk;
         kiosk.bus.type(kDoor, "001");

@@ -2,11 +2,14 @@
 // nobody uses them.
 //
 //     bench_readers race PORT ROUNDS TAPS
-//     bench_readers idle READERS SECONDS
+//     bench_readers idle READERS SECONDS WORK
+//     bench_readers work
 //
-// Both need a real kernel with real or emulated readers (README.md): tests/usb_bench boots one and
-// types. A race says "floor" or "ours" when that side listens, and then waits for so many Enters;
-// `idle` claims every reader there is. Prints one line a budget and ends with 0 whatever they say.
+// The first two need a real kernel with real or emulated readers (README.md): tests/usb_bench boots
+// one and types. A race says "floor" or "ours" when that side listens, and then waits for so many
+// Enters; `idle` claims every reader there is. `work` says how many microseconds some plain work
+// takes: told to `idle` on an emulated machine, it says what that machine's slowness makes of the
+// result. Prints one line a budget and ends with 0 whatever they say.
 #include <fmt/format.h>
 #include <sys/resource.h>
 
@@ -16,6 +19,7 @@
 #include <thread>
 
 #include "drivers/usb/system_bus.h"
+#include "kiosk/base/crypto.h"
 #include "kiosk/base/queue.h"
 #include "kiosk/readers.h"
 #include "tests/bench/bare_reader.h"
@@ -34,6 +38,8 @@ constexpr seconds kAttachMax{20}, kSettle{3};
 constexpr double kRatioMax = 1.2, kIdleMax = 0.2;
 constexpr std::size_t kFirstKeyAt = 2;
 constexpr std::uint8_t kEnter = 0x28;
+constexpr std::size_t kWorkSize = 1'000'000;
+constexpr int kWorkRounds = 9;
 
 /// When one tap was given to the queue, and when the thread at its other end had it.
 struct Passed {
@@ -156,7 +162,17 @@ Cost cost() {
     return {seconds_of(used.ru_utime) + seconds_of(used.ru_stime), used.ru_nvcsw};
 }
 
-void idle(int readers, seconds length) {
+/// The same everywhere: beside what it takes elsewhere, a rough measure of a processor.
+double micros_of_work() {
+    const std::string text(kWorkSize, 'x');
+    std::vector<double> times;
+    for (int round = 0; round < kWorkRounds; ++round) {
+        times.push_back(time_of([&] { base::sha256(text); }).count());
+    }
+    return quantile(times, 0.0);
+}
+
+void idle(int readers, seconds length, double work_here) {
     std::atomic<int> attached{0};
     drivers::ReaderService service(must(drivers::usb::system_bus()),
                                    [&](const drivers::Event& event) {
@@ -175,9 +191,12 @@ void idle(int readers, seconds length) {
     std::this_thread::sleep_for(length);
     const Cost after = cost();
     const auto count = static_cast<double>(length.count());
-    tell(fmt::format("{} readers, idle for {} s", readers, length.count()),
-         100 * (after.seconds - before.seconds) / count, "% of one core", kIdleMax,
-         fmt::format(", {:.0f} wake-ups a minute",
+    const double percent = 100 * (after.seconds - before.seconds) / count;
+    const double slowness = micros_of_work() / work_here;
+    tell(fmt::format("{} readers, idle for {} s", readers, length.count()), percent / slowness,
+         "% of one core", kIdleMax,
+         fmt::format(" ({:.2f} % of one that is {:.1f} times slower), {:.0f} wake-ups a minute",
+                     percent, slowness,
                      60 * static_cast<double>(after.wakes - before.wakes) / count));
 }
 
@@ -189,8 +208,11 @@ int main(int argc, char** argv) {
     const std::string kind = words.empty() ? "" : words[0];
     if (kind == "race" && words.size() == 4) {
         bench::Race().run(words[1], std::stoi(words[2]), std::stoul(words[3]));
-    } else if (kind == "idle" && words.size() == 3) {
-        bench::idle(std::stoi(words[1]), std::chrono::seconds{std::stoi(words[2])});
+    } else if (kind == "idle" && words.size() == 4) {
+        bench::idle(std::stoi(words[1]), std::chrono::seconds{std::stoi(words[2])},
+                    std::stod(words[3]));
+    } else if (kind == "work" && words.size() == 1) {
+        fmt::print("{:.1f}\n", bench::micros_of_work());
     } else {
         return 2;
     }

@@ -5,6 +5,7 @@ import contextlib
 import itertools
 import pathlib
 import shlex
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -101,6 +102,11 @@ class Bench:
     def workshopctl(self, *arguments: str) -> str:
         """Runs the program to its end; what it said."""
         return self.ask(self._as_user(shlex.join(["/bench/workshopctl", *arguments])))
+
+    def here(self, *arguments: str) -> str:
+        """Runs the program to its end on this machine and not in the guest; what it said."""
+        command = [str(self._wanted.program), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
     def start(self, *arguments: str) -> None:
         """Runs the program in the background; `line()` waits for what it says."""

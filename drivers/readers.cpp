@@ -73,6 +73,7 @@ std::vector<Readers::Condition> Readers::conditions() const {
 void Readers::set_wanted(Wanted wanted) {
     wanted_ = std::move(wanted);
     want_all();
+    conditions_ = conditions();
 }
 
 std::vector<Candidate> Readers::candidates() const {

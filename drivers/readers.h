@@ -69,7 +69,7 @@ private:
     Wanted wanted_;
     ReportDescriptors report_descriptors_;
     std::vector<std::unique_ptr<Plugged>> plugged_;
-    std::vector<Condition> conditions_;  // After the last step: a tap waits for none of this.
+    std::vector<Condition> conditions_;  // After the last call: a tap waits for none of this.
     Misfits misfits_;
     base::Millis look_at_{0};
     bool is_list_trouble_told_ = false;

@@ -52,8 +52,8 @@ Event event_from(const Outcome& outcome, const Wish& wish) {
     if (outcome.kind == Outcome::Kind::Fault) {
         return {EventKind::Fault, port, kReaderKind, outcome.code, text_of(outcome)};
     }
-    const auto reading = number::reading_of_card(outcome.card, wish.settings.number);
-    Event event = number::event_of(reading, port, kReaderKind);
+    Event event = number::event_of(number::reading_of_card(outcome.card, wish.settings.number),
+                                   port, kReaderKind);
     event.is_changing = outcome.is_changing;
     // What a made-up number looks like to other readers is chance: it must not be anybody's.
     if (event.is_changing) event.also.clear();

@@ -147,7 +147,8 @@ struct Arrival {
     std::uint8_t request = 0;  ///< At endpoint 0: which request this is the answer to.
 };
 
-/// Takes what arrived; its bytes are overwritten afterwards, they may be half of somebody's card.
+/// Takes what arrived, and does not throw; its bytes are overwritten afterwards, they may be half
+/// of somebody's card.
 using Take = std::function<void(const Arrival& arrival)>;
 
 struct Opened {

@@ -156,8 +156,8 @@ void LibusbDevice::take(Ear& ear, libusb_transfer& transfer) {
     // The next report may be shorter, and this one somebody's.
     base::wipe(bytes);
     if (ear.is_ending || ear.is_question) return;
-    if (shared_.round.take != nullptr) {
-        shared_.round.idle.push_back(&transfer);
+    if (shared_.round.is_running()) {
+        shared_.idle.push_back(&transfer);
     } else {
         send_back(transfer);
     }
@@ -176,26 +176,18 @@ void LibusbDevice::fail(Ear& ear, Trouble trouble) {
 }
 
 void LibusbDevice::tell(const Ear& ear, Trouble trouble, std::span<const std::uint8_t> bytes) {
-    Arrival arrival = {.device_id = id_,
-                       .endpoint = ear.endpoint,
-                       .trouble = trouble,
-                       .bytes = {bytes.begin(), bytes.end()},
-                       .at = base::SystemClock().since_boot(),
-                       .request = ear.request};
-    Round& round = shared_.round;
-    const bool is_its_turn = round.take != nullptr && round.arrivals.empty();
-    if (is_its_turn && ear.told == Told::AtOnce && trouble == Trouble::None) {
-        (*round.take)(arrival);
-        base::wipe(arrival.bytes);
-    } else {
-        round.arrivals.push_back(std::move(arrival));
-    }
+    shared_.round.tell({.device_id = id_,
+                        .endpoint = ear.endpoint,
+                        .trouble = trouble,
+                        .bytes = {bytes.begin(), bytes.end()},
+                        .at = base::SystemClock().since_boot(),
+                        .request = ear.request},
+                       ear.told);
 }
 
 bool LibusbDevice::end(Ear& ear) {
     ear.is_ending = true;
-    std::erase_if(shared_.round.idle,
-                  [&](const libusb_transfer* one) { return one->user_data == &ear; });
+    std::erase_if(shared_.idle, [&](const libusb_transfer* one) { return one->user_data == &ear; });
     for (const Waiting& waiting : ear.waiting) libusb_cancel_transfer(waiting.transfer.get());
     const base::SystemClock clock;
     const base::Millis give_up_at = clock.since_boot() + kCancelMax;

@@ -15,22 +15,18 @@
 #include "drivers/usb/bus.h"
 #include "drivers/usb/file_descriptor.h"
 #include "drivers/usb/libusb_owners.h"
+#include "drivers/usb/round.h"
 
 namespace drivers::usb {
 
 class LibusbDevice final : public OpenDevice {
 public:
-    /// From one wait of the bus to the next.
-    struct Round {
-        const Take* take = nullptr;          ///< Who takes, while the bus waits.
-        std::vector<Arrival> arrivals;       ///< In turn.
-        std::vector<libusb_transfer*> idle;  ///< To be sent back, in this order.
-    };
     /// What the device shares with its bus; all but the use outlives it.
     struct Shared {
         libusb_context* context;
         Round& round;
-        std::shared_ptr<const void> use;  ///< Lives as long as the device is open.
+        std::vector<libusb_transfer*>& idle;  ///< To be sent back, in this order.
+        std::shared_ptr<const void> use;      ///< Lives as long as the device is open.
     };
 
     /// `node` is the opened device node that `handle` wraps.

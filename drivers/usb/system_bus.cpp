@@ -18,7 +18,6 @@
 #include "drivers/usb/news_watch.h"
 #include "drivers/usb/port_reset.h"
 #include "drivers/usb/sysfs.h"
-#include "kiosk/base/crypto.h"
 
 namespace drivers::usb {
 namespace {
@@ -57,7 +56,8 @@ private:
     Freshness freshness_;             // Of both.
     std::map<std::filesystem::path, std::weak_ptr<const void>> uses_;  // Of what was opened.
     std::map<std::filesystem::path, PortReset> resets_;                // Under way, by node.
-    LibusbDevice::Round round_;
+    std::vector<libusb_transfer*> idle_;
+    Round round_;
     std::uint64_t last_id_ = 0;
     std::atomic<bool> is_woken_{false};
     NewsWatch watch_;  // The last: it goes first, and wakes the rest till then.
@@ -88,7 +88,7 @@ Opened SystemBus::open(const Device& device) {
     if (error != LIBUSB_SUCCESS) return {nullptr, trouble_from_error(error)};
     const auto use = std::make_shared<const int>();
     uses_[node_of(device)] = use;
-    const LibusbDevice::Shared shared = {context_.get(), round_, use};
+    const LibusbDevice::Shared shared = {context_.get(), round_, idle_, use};
     return {std::make_unique<LibusbDevice>(shared, ++last_id_, std::move(node), std::move(handle)),
             Trouble::None};
 }
@@ -106,20 +106,14 @@ void SystemBus::wake() {
 }
 
 bool SystemBus::wait(base::Millis wait_max, const Take& take) {
-    for (libusb_transfer* const one : std::exchange(round_.idle, {})) {
-        LibusbDevice::send_back(*one);
-    }
+    for (libusb_transfer* const one : std::exchange(idle_, {})) LibusbDevice::send_back(*one);
     // What a call between two waits brought along is news already.
-    const bool is_news = !round_.arrivals.empty() || is_woken_;
+    const bool is_news = round_.has_late() || is_woken_;
     timeval timeout = timeval_of(is_news ? base::Millis{0} : wait_max);
-    round_.take = &take;
-    libusb_handle_events_timeout_completed(context_.get(), &timeout, nullptr);
-    round_.take = nullptr;
-    is_woken_ = false;
-    for (Arrival& arrival : std::exchange(round_.arrivals, {})) {
-        take(arrival);
-        base::wipe(arrival.bytes);
-    }
+    round_.run(take, [&] {
+        libusb_handle_events_timeout_completed(context_.get(), &timeout, nullptr);
+        is_woken_ = false;
+    });
     std::erase_if(resets_, [](const auto& one) { return one.second.is_over(); });
     const bool is_told = watch_.take_told();
     if (is_told) freshness_.told(now());

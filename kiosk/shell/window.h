@@ -59,7 +59,7 @@ public:
     Window& operator=(const Window&) = delete;
 
     Size size() const { return size_; }
-    /// Where fonts are added before the first frame.
+    /// Where fonts are added before the first frame: after it nothing is left to build them from.
     ImFontAtlas& fonts() const;
 
     /// Interrupts the wait of the loop. Any thread.

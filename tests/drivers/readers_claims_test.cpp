@@ -26,6 +26,17 @@ TEST_SUITE("drivers: what is claimed") {
         CHECK(kiosk.bus.driver_of(kDeskKeys) == "usbhid");
     }
 
+    TEST_CASE("what changes after a change of what is wanted is news") {
+        Kiosk kiosk({});
+        kiosk.bus.plug(wedge_reader(kDoor, 5));
+        kiosk.settle();
+        kiosk.readers.set_wanted(kDoorBound);
+        CHECK(kiosk.readers.candidates().front().is_attached);
+        kiosk.bus.arrive(kDoor, Trouble::Io);
+        CHECK(kiosk.readers.step());
+        CHECK_FALSE(kiosk.readers.candidates().front().is_attached);
+    }
+
     TEST_CASE("a binding may name the interface") {
         Kiosk kiosk({.bindings = {{kDoorKeys}}});
         kiosk.bus.plug(wedge_reader(kDoor, 5));

@@ -70,6 +70,7 @@ private:
 };
 
 base::Result<std::vector<Device>> ScriptedBus::devices() {
+    require_callable();
     const std::scoped_lock lock(mutex_);
     if (is_list_broken) return base::Error{base::ErrorKind::Device, "listing /sys: broken"};
     std::vector<Device> shown = plugged_;
@@ -91,9 +92,22 @@ drivers::usb::Opened ScriptedBus::open(const Device& device) {
 
 void ScriptedBus::reset(const Device& device) { do_call("reset", device.port, ""); }
 
-std::vector<drivers::usb::Holder> ScriptedBus::holders(const Device&) const { return programs; }
+std::vector<drivers::usb::Holder> ScriptedBus::holders(const Device&) const {
+    require_callable();
+    return programs;
+}
+
+bool ScriptedBus::is_resetting(const Device&) const {
+    require_callable();
+    return is_reset_slow;
+}
+
+void ScriptedBus::require_callable() const {
+    base::check(!is_told_at_once_, "what is told at once is taken without calling the bus");
+}
 
 bool ScriptedBus::wait(base::Millis wait_max, const drivers::usb::Take& take) {
+    require_callable();
     std::unique_lock lock(mutex_);
     const auto is_news = [this] { return is_woken_ || is_list_stale_ || !arrivals_.empty(); };
     if (is_blocking_) {
@@ -131,7 +145,7 @@ base::Millis ScriptedBus::now() const {
 
 Trouble ScriptedBus::do_call(const std::string& call, const std::string& port,
                              const std::string& detail) {
-    base::check(!is_told_at_once_, "what is told at once is taken without calling the bus");
+    require_callable();
     const std::scoped_lock lock(mutex_);
     calls_.push_back(detail.empty() ? call + " " + port : call + " " + port + " " + detail);
     const bool is_plugged = std::any_of(plugged_.begin(), plugged_.end(),
@@ -162,7 +176,7 @@ void ScriptedBus::note_claim(const std::string& port, std::uint8_t interface) {
 }
 
 void ScriptedBus::close(std::uint64_t id) {
-    base::check(!is_told_at_once_, "nothing is closed from inside a completion");
+    require_callable();
     Opening closed;
     {
         const std::scoped_lock lock(mutex_);

@@ -86,7 +86,7 @@ public:
     base::Result<std::vector<drivers::usb::Device>> devices() override;
     drivers::usb::Opened open(const drivers::usb::Device& device) override;
     void reset(const drivers::usb::Device& device) override;
-    bool is_resetting(const drivers::usb::Device&) const override { return is_reset_slow; }
+    bool is_resetting(const drivers::usb::Device& device) const override;
     std::vector<drivers::usb::Holder> holders(const drivers::usb::Device& device) const override;
     bool wait(base::Millis wait_max, const drivers::usb::Take& take) override;
     void wake() override;
@@ -94,6 +94,8 @@ public:
 
 private:
     friend class ScriptedDevice;
+    /// Ends the test where somebody calls who must not, from inside a completion.
+    void require_callable() const;
     Trouble do_call(const std::string& call, const std::string& port, const std::string& detail);
     Trouble do_listen(const std::string& call, const std::string& port, std::uint8_t endpoint,
                       drivers::usb::Told told);

@@ -56,6 +56,18 @@ TEST_SUITE("drivers/wedge: decoder") {
         CHECK(typed("11\n") == Outcomes{code("11")});
     }
 
+    TEST_CASE("six keys can be pressed at once, and what comes after them in a report is none") {
+        CHECK(TypingReader()
+                  .send(Report{0, 0, 0x1E, 0x1F, 0x20, 0x21, 0x22, 0x23})
+                  .send(kRelease)
+                  .type("\n")
+                  .outcomes == Outcomes{code("123456")});
+        const std::vector<std::uint8_t> nine = {0, 0, 0x1E, 0, 0, 0, 0, 0, 0x1F};
+        Decoder decoder({});
+        CHECK(decoder.feed(nine, base::Millis{0}).empty());
+        CHECK(decoder.feed(pressed(0x28), base::Millis{8}) == Outcomes{code("1")});
+    }
+
     TEST_CASE("a key that comes while another is held counts, the held one does not again") {
         const Report both = {0, 0, 0x1E, 0x1F, 0, 0, 0, 0};
         TypingReader reader;

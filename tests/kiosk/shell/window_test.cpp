@@ -83,6 +83,15 @@ TEST_SUITE("shell: window") {
         CHECK(window->frames_sent() == 2);
     }
 
+    TEST_CASE("after the first frame the driver has the letters, and nobody else") {
+        const test::Display display;
+        const auto window = small_window();
+        window->frame([] { paint(~0U); });
+        CHECK(window->fonts().IsBuilt());
+        CHECK(window->fonts().TexPixelsRGBA32 == nullptr);
+        CHECK(window->fonts().TexPixelsAlpha8 == nullptr);
+    }
+
     TEST_CASE("the picture of a frame shows what was drawn, the right way up") {
         const test::Display display;
         const TemporaryFile file;

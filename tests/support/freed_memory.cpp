@@ -36,6 +36,9 @@ void* operator new(std::size_t size) {
     throw std::bad_alloc();
 }
 
+// std::stable_sort asks for its memory so.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return std::malloc(size); }
+
 void operator delete(void* block) noexcept {
     test::look_into(block);
     std::free(block);

@@ -61,7 +61,7 @@ const std::vector<NumberRule>& number_rules() {
               &Rules::early_window),
         timed("leave_grace_minutes", 0, 120, "leaving this long before the end is not early",
               &Rules::leave_grace),
-        timed("duplicate_seconds", 0, 600, "the same card again within this time is one tap",
+        timed("duplicate_seconds", 0, 600, "the same person again within this time is one tap",
               &Rules::duplicate_window),
         timed("restart_minutes", 0, 60,
               "after a restart the last card again within this time is one tap",

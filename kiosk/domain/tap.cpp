@@ -38,8 +38,8 @@ bool is_other_way(const TapContext& context) {
            (context.lane == Lane::DoorIn && last == TapResult::Out);
 }
 
-/// The same card at once, or the last card of before a restart: its first tap was recorded, and
-/// perhaps the answer never reached the person.
+/// The same person at once, or the last card of before a restart: the first tap was recorded, and
+/// perhaps its answer never reached them.
 bool is_echo(const TapContext& context, base::Instant now, const Rules& rules) {
     if (!context.last_tap) return false;
     // Either way: a time server may set the clock back between the two.

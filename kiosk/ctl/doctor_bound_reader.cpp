@@ -19,15 +19,6 @@ bool is_wedge(const Plug& plug) {
     return plug.candidate.reader_kind == drivers::wedge::kReaderKind;
 }
 
-/// Somebody else than the kiosk that was seen to have it open; else nobody.
-std::optional<Holder> intruder(const ReaderCase& at, const Plug& plug) {
-    for (const Holder& holder : at.bus.holders(*plug.device)) {
-        const bool is_kiosk = at.is_kiosk_running && holder.name == "workshop-kiosk";
-        if (!is_kiosk) return holder;
-    }
-    return std::nullopt;
-}
-
 void look_at_held(const ReaderCase& at, const Plug& plug, const std::string& what,
                   Findings& findings) {
     const auto other = intruder(at, plug);
@@ -68,6 +59,14 @@ void look_at_loose(const ReaderCase& at, const Plug& plug, const std::string& wh
 }
 
 }  // namespace
+
+std::optional<Holder> intruder(const ReaderCase& at, const Plug& plug) {
+    for (const Holder& holder : at.bus.holders(*plug.device)) {
+        const bool is_kiosk = at.is_kiosk_running && holder.name == "workshop-kiosk";
+        if (!is_kiosk) return holder;
+    }
+    return std::nullopt;
+}
 
 void look_at_bound(const ReaderCase& at, const Plug& plug, const app::ReaderBinding& binding,
                    Findings& findings) {

@@ -86,11 +86,16 @@ void look_at_empty(const std::vector<Device>& devices, const app::ReaderBinding&
                    what + "something is plugged in; " + drivers::sentence_of_broken(*device) + ".");
 }
 
-void look_at_free(const Plug& plug, bool has_bindings, Findings& findings) {
-    findings.add(kReadersPart, has_bindings ? Health::Good : Health::Note,
+void look_at_free(const ReaderCase& at, const Plug& plug, Findings& findings) {
+    findings.add(kReadersPart, at.bindings.empty() ? Health::Note : Health::Good,
                  fmt::format("{} could be a reader and is not bound: if it is one, `workshopctl "
                              "readers --bind {} --lane door`.",
                              name_of(plug), plug.candidate.port));
+    if (plug.interface->driver != "usbfs") return;
+    if (const auto other = intruder(at, plug)) {
+        findings.note(kReadersPart,
+                      fmt::format("{}: {}.", name_of(plug), drivers::sentence_of(*other)));
+    }
 }
 
 void look_at_bindings(const ReaderCase& at, const std::vector<Device>& devices,
@@ -114,7 +119,7 @@ void look_at_rest(const ReaderCase& at, const std::vector<Device>& devices,
     for (const Plug& plug : plugs) {
         const bool is_bound = std::ranges::any_of(
             at.bindings, [&](const auto& binding) { return is_at(plug, binding); });
-        if (!is_bound) look_at_free(plug, !at.bindings.empty(), findings);
+        if (!is_bound) look_at_free(at, plug, findings);
     }
     for (const Device& device : devices) {
         const bool is_bound = std::ranges::any_of(

@@ -119,6 +119,18 @@ TEST_SUITE("ctl: doctor, the readers") {
         CHECK(says(bench.only(), "workshop-kiosk (process 900) holds it"));
     }
 
+    TEST_CASE("who holds a reader that is not bound yet is named as well") {
+        Bench bench;
+        CHECK(bench.findings().size() == 2);
+        std::unique_ptr<drivers::usb::OpenDevice> held;
+        bench.hold(held);
+        bench.bus.programs = {{812, "scdaemon"}};
+        CHECK(says(bench.findings().at(1), "scdaemon (process 812) holds it: `gpgconf --kill"));
+        bench.is_kiosk_running = true;
+        bench.bus.programs = {{900, "workshop-kiosk"}};  // is being asked which one it is
+        CHECK(bench.findings().size() == 2);
+    }
+
     TEST_CASE("a reader that this user may not open is told with what is missing") {
         Bench bench;
         bench.bind(kPort + ":1.0");

@@ -35,12 +35,6 @@ TapContext context_of(Hands& hands, domain::Lane lane, const db::CardFacts& fact
     return context;
 }
 
-/// When the row that a tap repeats was written: the way in of a visit, or the last tap.
-base::Instant recorded_at(const db::CardFacts& facts, domain::Seq seq) {
-    const auto& visit = facts.open_visit;
-    return visit && visit->in_seq == seq ? visit->in_at : facts.last_tap->at;
-}
-
 /// What a person still holds is said to them on the way out, by name.
 void name_items_out(Hands& hands, domain::PersonId person, view::Answer& shown) {
     const auto loans = hands.books.read(db::open_loans_of(hands.books.database(), person));
@@ -67,7 +61,8 @@ void door_card_tap(Hands& hands, const CardTap& tap, domain::Lane lane,
     row.closes = decision.closes_visit;
     if (decision.result == TapResult::Duplicate) {
         row.of = decision.of;
-        answer.shown.at = hands.zone.clock_text(recorded_at(facts, decision.of));
+        // The row that is repeated, a way in too, is the last of the person.
+        answer.shown.at = hands.zone.clock_text(facts.last_tap->at);
     }
     if (decision.session) {
         const auto session =

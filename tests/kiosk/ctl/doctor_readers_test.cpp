@@ -1,57 +1,16 @@
-#include "kiosk/ctl/doctor_readers.h"
-
+// Who holds a reader, who may have it, and what keeps it from the kiosk.
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
 
-#include "tests/drivers/card_readers.h"
-#include "tests/support/temp_dir.h"
+#include "tests/kiosk/ctl/reader_machine.h"
 
 namespace {
 
-const std::string kPort = "pci-0000:00:14.0-usb-0:1.2";
+using Bench = test::ReaderMachine;
+using test::says;
 
-/// A machine that lacks nothing, with one reader plugged in.
-struct Bench {
-    test::TempDir root;
-    test::ScriptedBus bus;
-    std::vector<app::ReaderBinding> bindings;
-    bool is_kiosk_running = false;
-
-    explicit Bench(const drivers::usb::Device& reader = test::wedge_reader(kPort, 5)) {
-        bus.plug(reader);
-        write("etc/udev/rules.d/60-workshop-kiosk.rules", "");
-    }
-
-    void write(const std::string& file, const std::string& text) const {
-        std::filesystem::create_directories((root / file).parent_path());
-        std::ofstream(root / file) << text;
-    }
-    /// A program holds the reader's first interface.
-    void hold(std::unique_ptr<drivers::usb::OpenDevice>& device) {
-        device = bus.open(bus.devices()->front()).device;
-        REQUIRE(device);
-        REQUIRE(device->claim(0) == test::Trouble::None);
-    }
-    void bind(const std::string& port) {
-        bindings.push_back({.port = port, .lane = domain::Lane::Door, .name = "Cửa"});
-    }
-    std::vector<ctl::Finding> findings() {
-        ctl::Findings found;
-        ctl::look_at_readers({bus, bindings, is_kiosk_running, root.path()}, found);
-        return found.all();
-    }
-    ctl::Finding only() {
-        const auto found = findings();
-        REQUIRE(found.size() == 1);
-        return found.front();
-    }
-};
-
-bool says(const ctl::Finding& finding, std::string_view words) {
-    return finding.text.find(words) != std::string::npos;
-}
+const std::string& kPort = test::kReaderPort;
 
 }  // namespace
 
@@ -61,24 +20,6 @@ TEST_SUITE("ctl: doctor, the readers") {
         bench.bind(kPort + ":1.0");
         CHECK(bench.only().health == ctl::Health::Good);
         CHECK(says(bench.only(), "\"Cửa\" (lane door)"));
-    }
-
-    TEST_CASE("another device than was bound is named, with what binds it") {
-        Bench bench;
-        bench.bind(kPort);
-        bench.bindings[0].device = "046d:c31c 3/1/1+3/0/0";
-        CHECK(bench.only().health == ctl::Health::Wrong);
-        CHECK(says(bench.only(), "another device now"));
-        CHECK(says(bench.only(), "readers --bind " + kPort + " --lane door"));
-    }
-
-    TEST_CASE("a reader that is gone may be where one of its kind is not bound") {
-        Bench bench;
-        bench.bind("pci-0000:00:14.0-usb-0:7");
-        bench.bindings[0].device = "08ff:0009 3/1/1";
-        CHECK(says(bench.findings().at(0), "A device of its kind is at " + kPort));
-        bench.bind(kPort);
-        CHECK_FALSE(says(bench.findings().at(0), "of its kind"));
     }
 
     TEST_CASE("a bound reader that a kiosk should hold and does not is wrong") {
@@ -255,50 +196,5 @@ TEST_SUITE("ctl: doctor, the readers") {
         Bench other(card_reader);
         other.bind(kPort);
         CHECK(other.findings().size() == 1);
-    }
-
-    TEST_CASE("a bound socket with something else in it is wrong") {
-        auto mouse = test::wedge_reader(kPort, 5);
-        mouse.interfaces[0].protocol = 2;
-        mouse.interfaces[0].report_descriptor = {0x05, 0x01, 0x09, 0x02, 0xA1, 0x01, 0xC0};
-        Bench bench(mouse);
-        bench.bind(kPort + ":1.0");
-        CHECK(bench.only().health == ctl::Health::Wrong);
-        CHECK(says(bench.only(), "that is no reader"));
-    }
-
-    TEST_CASE("a device of which the kernel made nothing is wrong where it is bound, else a note") {
-        auto broken = test::wedge_reader(kPort, 5);
-        broken.interfaces.clear();
-        Bench bench(broken);
-        CHECK(says(bench.findings().at(0), "08ff:0009"));
-        CHECK(bench.findings().at(0).health == ctl::Health::Note);
-        bench.bind(kPort + ":1.0");
-        CHECK(bench.only().health == ctl::Health::Wrong);
-        CHECK(says(bench.only(), "hub has too little power"));
-    }
-
-    TEST_CASE("a binding to an empty socket is wrong") {
-        Bench bench;
-        bench.bind("pci-0000:00:14.0-usb-0:4:1.0");
-        const auto found = bench.findings();
-        CHECK(std::ranges::any_of(found, [](const auto& finding) {
-            return finding.health == ctl::Health::Wrong && says(finding, "nothing is plugged in");
-        }));
-    }
-
-    TEST_CASE("a keyboard that is not bound is offered with the command that binds it") {
-        Bench bench;
-        const auto found = bench.findings();
-        REQUIRE(found.size() == 2);
-        CHECK(found[0].health == ctl::Health::Note);
-        CHECK(says(found[0], "readers --bind " + kPort + ":1.0 --lane door"));
-        CHECK(found[1].text == "No reader is bound.");
-    }
-
-    TEST_CASE("a bus that cannot be listed is wrong, and no reader is guessed") {
-        Bench bench;
-        bench.bus.is_list_broken = true;
-        CHECK(bench.only().health == ctl::Health::Wrong);
     }
 }

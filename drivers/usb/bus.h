@@ -142,8 +142,8 @@ struct Arrival {
     std::uint64_t device_id = 0;
     std::uint8_t endpoint = 0;
     Trouble trouble = Trouble::None;
-    std::vector<std::uint8_t> bytes;
-    base::Millis at{0};        ///< When it ended, on the clock of Bus::now().
+    std::span<const std::uint8_t> bytes = {};  ///< A view, valid until Take returns.
+    base::Millis at{0};                        ///< When it ended, on the clock of Bus::now().
     std::uint8_t request = 0;  ///< At endpoint 0: which request this is the answer to.
 };
 

@@ -179,7 +179,7 @@ void LibusbDevice::tell(const Ear& ear, Trouble trouble, std::span<const std::ui
     shared_.round.tell({.device_id = id_,
                         .endpoint = ear.endpoint,
                         .trouble = trouble,
-                        .bytes = {bytes.begin(), bytes.end()},
+                        .bytes = bytes,
                         .at = base::SystemClock().since_boot(),
                         .request = ear.request},
                        ear.told);

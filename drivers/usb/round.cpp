@@ -5,23 +5,23 @@
 namespace drivers::usb {
 
 Round::~Round() {
-    for (Arrival& arrival : late_) base::wipe(arrival.bytes);
+    for (Late& late : late_) base::wipe(late.bytes);
 }
 
-void Round::tell(Arrival arrival, Told told) {
+void Round::tell(const Arrival& arrival, Told told) {
     const bool is_its_turn = is_running() && !has_late();
     if (!is_its_turn || told == Told::InTurn || arrival.trouble != Trouble::None) {
-        late_.push_back(std::move(arrival));
+        late_.push_back({arrival, {arrival.bytes.begin(), arrival.bytes.end()}});
         return;
     }
     (*take_)(arrival);
-    base::wipe(arrival.bytes);
 }
 
 void Round::tell_late(const Take& take) {
-    for (Arrival& arrival : std::exchange(late_, {})) {
-        take(arrival);
-        base::wipe(arrival.bytes);
+    for (Late& late : std::exchange(late_, {})) {
+        late.arrival.bytes = late.bytes;
+        take(late.arrival);
+        base::wipe(late.bytes);
     }
 }
 

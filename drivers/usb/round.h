@@ -1,4 +1,4 @@
-// What arrives in one wait of the bus: told at once or in turn, and its bytes overwritten.
+// What arrives in one wait of the bus: told at once or in turn.
 #pragma once
 
 #include <utility>
@@ -24,8 +24,9 @@ public:
         take_ = nullptr;
         tell_late(take);
     }
-    /// Something arrived, also outside of run().
-    void tell(Arrival arrival, Told told);
+    /// Something arrived, also outside of run(). The caller overwrites the bytes afterwards; of
+    /// what has to wait a copy is kept, and overwritten when it has been told.
+    void tell(const Arrival& arrival, Told told);
 
     /// Whether this is during the work of run(): told soon.
     bool is_running() const { return take_ != nullptr; }
@@ -33,10 +34,14 @@ public:
     bool has_late() const { return !late_.empty(); }
 
 private:
+    struct Late {
+        Arrival arrival;  // Its bytes are set when it is told.
+        std::vector<std::uint8_t> bytes;
+    };
     void tell_late(const Take& take);
 
     const Take* take_ = nullptr;  // Null: nobody can be told now.
-    std::vector<Arrival> late_;
+    std::vector<Late> late_;
 };
 
 }  // namespace drivers::usb

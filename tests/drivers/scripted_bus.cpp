@@ -123,11 +123,12 @@ bool ScriptedBus::wait(base::Millis wait_max, const drivers::usb::Take& take) {
     const bool is_list_stale = std::exchange(is_list_stale_, false);
     auto arrivals = std::exchange(arrivals_, {});
     lock.unlock();
-    for (auto& [arrival, is_at_once] : arrivals) {
+    for (auto& [arrival, bytes, is_at_once] : arrivals) {
+        arrival.bytes = bytes;
         is_told_at_once_ = is_at_once;
         take(arrival);
         is_told_at_once_ = false;
-        base::wipe(arrival.bytes);
+        base::wipe(bytes);
     }
     return is_list_stale;
 }
@@ -193,8 +194,7 @@ void ScriptedBus::close(std::uint64_t id) {
 
 void ScriptedBus::answer(std::uint64_t id, std::uint8_t request, Trouble trouble) {
     const std::scoped_lock lock(mutex_);
-    arrivals_.push_back(
-        {{.device_id = id, .trouble = trouble, .bytes = {}, .at = now_, .request = request}});
+    arrivals_.push_back({{.device_id = id, .trouble = trouble, .at = now_, .request = request}});
 }
 
 ScriptedBus::Opening* ScriptedBus::opening_at(const std::string& port) {
@@ -206,12 +206,10 @@ ScriptedBus::Opening* ScriptedBus::opening_at(const std::string& port) {
 void ScriptedBus::add_arrival(Opening& opening, std::uint8_t endpoint, Trouble trouble,
                               std::vector<std::uint8_t> bytes) {
     const bool is_at_once = trouble == Trouble::None && opening.at_once.contains(endpoint);
-    arrivals_.push_back({{.device_id = opening.id,
-                          .endpoint = endpoint,
-                          .trouble = trouble,
-                          .bytes = std::move(bytes),
-                          .at = now_},
-                         is_at_once});
+    arrivals_.push_back(
+        {{.device_id = opening.id, .endpoint = endpoint, .trouble = trouble, .at = now_},
+         std::move(bytes),
+         is_at_once});
 }
 
 }  // namespace test

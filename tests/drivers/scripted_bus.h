@@ -125,7 +125,8 @@ private:
     std::vector<Opening> openings_;
     bool is_list_stale_ = false;
     struct Happened {
-        drivers::usb::Arrival arrival;
+        drivers::usb::Arrival arrival;  // Its bytes are set when it is told.
+        std::vector<std::uint8_t> bytes = {};
         bool is_at_once = false;
     };
     std::vector<Happened> arrivals_;

@@ -14,15 +14,16 @@ using drivers::usb::Round;
 using drivers::usb::Told;
 using drivers::usb::Trouble;
 
-Arrival report(std::uint8_t byte, Trouble trouble = Trouble::None) {
-    return {.trouble = trouble, .bytes = {byte}};
+/// A report of one byte, gone when it has been told.
+void tell(Round& round, std::uint8_t byte, Told told, Trouble trouble = Trouble::None) {
+    round.tell({.trouble = trouble, .bytes = {&byte, 1}}, told);
 }
 
 /// Whoever takes: "1 2 3".
 struct Taker {
     std::string taken;
     drivers::usb::Take take = [this](const Arrival& arrival) {
-        taken += std::to_string(arrival.bytes.at(0)) + ' ';
+        for (const std::uint8_t byte : arrival.bytes) taken += std::to_string(byte) + ' ';
     };
 };
 
@@ -33,9 +34,9 @@ TEST_SUITE("drivers/usb: what arrives in one wait") {
         Round round;
         Taker taker;
         round.run(taker.take, [&] {
-            round.tell(report(1), Told::AtOnce);
+            tell(round, 1, Told::AtOnce);
             CHECK(taker.taken == "1 ");
-            round.tell(report(2), Told::InTurn);
+            tell(round, 2, Told::InTurn);
             CHECK(round.has_late());
         });
         CHECK(taker.taken == "1 2 ");
@@ -46,8 +47,8 @@ TEST_SUITE("drivers/usb: what arrives in one wait") {
         Round round;
         Taker taker;
         round.run(taker.take, [&] {
-            round.tell(report(1), Told::InTurn);
-            round.tell(report(2), Told::AtOnce);
+            tell(round, 1, Told::InTurn);
+            tell(round, 2, Told::AtOnce);
             CHECK(taker.taken.empty());
         });
         CHECK(taker.taken == "1 2 ");
@@ -57,7 +58,7 @@ TEST_SUITE("drivers/usb: what arrives in one wait") {
         Round round;
         Taker taker;
         round.run(taker.take, [&] {
-            round.tell(report(1, Trouble::Stall), Told::AtOnce);
+            tell(round, 1, Told::AtOnce, Trouble::Stall);
             CHECK(taker.taken.empty());
         });
         CHECK(taker.taken == "1 ");
@@ -66,30 +67,30 @@ TEST_SUITE("drivers/usb: what arrives in one wait") {
     TEST_CASE("what arrives while nobody waits, or is made to by a taker, is told the next time") {
         Round round;
         Taker taker;
-        round.tell(report(1), Told::AtOnce);
+        tell(round, 1, Told::AtOnce);
         CHECK_FALSE(round.is_running());
         CHECK(round.has_late());
         round.run(
             [&](const Arrival& arrival) {
                 taker.take(arrival);
-                round.tell(report(2), Told::AtOnce);
+                tell(round, 2, Told::AtOnce);
             },
             [] {});
         CHECK(taker.taken == "1 ");
-        round.run(taker.take, [&] { round.tell(report(3), Told::AtOnce); });
+        round.run(taker.take, [&] { tell(round, 3, Told::AtOnce); });
         CHECK(taker.taken == "1 2 3 ");
     }
 
-    TEST_CASE("the bytes are overwritten when they have been taken, or when nobody took them") {
+    TEST_CASE("what waited is overwritten when it has been taken, or when nobody took it") {
         constexpr std::string_view kSecret = "0123456789abcdefghij";
-        const auto arrival = [&] { return Arrival{.bytes = {kSecret.begin(), kSecret.end()}}; };
+        const std::vector<std::uint8_t> bytes(kSecret.begin(), kSecret.end());
         test::FreedMemory freed(kSecret);
         {
             Round round;
             for (const Told told : {Told::AtOnce, Told::InTurn}) {
-                round.run([](const Arrival&) {}, [&] { round.tell(arrival(), told); });
+                round.run([](const Arrival&) {}, [&] { round.tell({.bytes = bytes}, told); });
             }
-            round.tell(arrival(), Told::InTurn);
+            round.tell({.bytes = bytes}, Told::InTurn);
         }
         CHECK_FALSE(freed.had_it());
     }

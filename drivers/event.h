@@ -75,7 +75,8 @@ struct Event {
     bool operator==(const Event&) const = default;
 };
 
-/// Called on the reader's thread: take the event and return, never wait.
+/// Called on the reader's thread: take the event and return, never wait. The event is overwritten
+/// afterwards: copy what you keep.
 using Sink = std::function<void(const Event&)>;
 
 }  // namespace drivers

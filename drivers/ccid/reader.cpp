@@ -132,7 +132,11 @@ Trouble Reader::cure_stall(Talk& talk, std::uint8_t endpoint, const Sink& sink) 
 }
 
 Trouble Reader::act(Talk& talk, const Todo& todo, const Sink& sink) {
-    for (const Outcome& outcome : todo.told) sink(event_from(outcome, talk.wish));
+    for (const Outcome& outcome : todo.told) {
+        Event event = event_from(outcome, talk.wish);
+        sink(event);
+        number::wipe(event);
+    }
     if (todo.is_lost) return Trouble::Timeout;
     if (todo.abort) {
         const auto value = static_cast<std::uint16_t>(todo.abort->slot | todo.abort->sequence << 8);

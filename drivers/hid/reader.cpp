@@ -89,7 +89,9 @@ Trouble Reader::cure_stall(Ear& ear, base::Millis at, const Sink& sink) {
 
 void Reader::tell(const Ear& ear, Outcomes outcomes, const Sink& sink) const {
     for (Outcome& outcome : outcomes) {
-        sink(event_from(kind_, ear.wish, outcome));
+        Event event = event_from(kind_, ear.wish, outcome);
+        sink(event);
+        number::wipe(event);
         base::wipe(outcome.text);
     }
 }

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "kiosk/base/crypto.h"
+
 namespace drivers::number {
 
 const char* text_of(Rejection rejection) {
@@ -31,18 +33,39 @@ const char* text_of(Rejection rejection) {
 }
 
 Event event_of(Reading reading, const std::string& port, const char* reader_kind) {
-    Event event = {.kind = EventKind::Tap, .port = port, .reader_kind = reader_kind};
+    Event event = {.port = port, .reader_kind = reader_kind};
+    put(event, std::move(reading));
+    return event;
+}
+
+void put(Event& event, Reading reading) {
     if (reading.rejection != Rejection::None) {
-        event.kind = EventKind::Fault;
-        event.code = name_of(reading.rejection);
-        event.text = text_of(reading.rejection);
-        return event;
+        return put_fault(event, name_of(reading.rejection), text_of(reading.rejection));
     }
+    wipe(event);
+    event.kind = EventKind::Tap;
     event.code = std::move(reading.code);
+    event.text.clear();
     event.card = std::move(reading.card);
     event.also = std::move(reading.also);
     event.is_changing = reading.is_changing;
-    return event;
+}
+
+void put_fault(Event& event, std::string_view code, std::string_view text) {
+    wipe(event);
+    event.kind = EventKind::Fault;
+    event.code = code;
+    event.text = text;
+    event.is_changing = false;
+}
+
+void wipe(Event& event) {
+    base::wipe(event.code);
+    base::wipe(event.card);
+    for (std::string& form : event.also) base::wipe(form);
+    event.code.clear();
+    event.card.clear();
+    event.also.clear();
 }
 
 }  // namespace drivers::number

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "drivers/event.h"
 #include "drivers/number/reading.h"
@@ -13,5 +14,12 @@ const char* text_of(Rejection rejection);
 
 /// A Tap, or a Fault named as the rejection, at this port of a reader of that kind.
 Event event_of(Reading reading, const std::string& port, const char* reader_kind);
+
+/// Makes an event that was told before tell of this reading: port and kind of reader stay.
+void put(Event& event, Reading reading);
+/// Instead of a reading: why there is none, by name and in words.
+void put_fault(Event& event, std::string_view code, std::string_view text);
+/// Overwrites what it says of a card.
+void wipe(Event& event);
 
 }  // namespace drivers::number

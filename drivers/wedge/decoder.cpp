@@ -16,6 +16,9 @@ constexpr std::size_t kUsagesAt = 2;
 
 // Modifier bits, HID 1.11 §8.3: left half Ctrl 01, Shift 02, Alt 04, GUI 08; right half << 4.
 constexpr std::uint8_t kShiftBits = 0x22, kAltBits = 0x44;
+// Of one call: a silence, a number typed with Alt, six keys.
+constexpr std::size_t kOutcomesMax = 8;
+
 constexpr std::uint8_t kNoKey = 0x00, kRollover = 0x01;
 
 // Between two tracks of a stripe a reader pauses no longer than between two keys, about 20 ms.
@@ -38,53 +41,65 @@ Outcome outcome_of(std::string_view text, const Profile& profile) {
 Decoder::Decoder(Profile profile) : profile_(std::move(profile)) {
     // Never moved while it grows, or pieces of it would stay behind.
     text_.reserve(kCodeLengthMax);
+    outcomes_.reserve(kOutcomesMax);
 }
 
-Decoder::~Decoder() { forget(); }
+Decoder::~Decoder() {
+    forget();
+    forget_outcomes();
+}
 
-std::vector<Outcome> Decoder::feed(std::span<const std::uint8_t> report, base::Millis at) {
-    std::vector<Outcome> outcomes = expire(at);
-    if (report.size() <= kUsagesAt) return outcomes;
+const std::vector<Outcome>& Decoder::feed(std::span<const std::uint8_t> report, base::Millis at) {
+    forget_outcomes();
+    take_silence(at);
+    if (report.size() > kUsagesAt) take_keys(report, at);
+    return outcomes_;
+}
+
+void Decoder::take_keys(std::span<const std::uint8_t> report, base::Millis at) {
     Usages usages{};
     const auto pressed = report.subspan(kUsagesAt);
     std::copy_n(pressed.begin(), std::min(pressed.size(), usages.size()), usages.begin());
     // In a rollover the slots say nothing about what is held; the report before it still counts.
-    if (contains(usages, kRollover)) return outcomes;
+    if (contains(usages, kRollover)) return;
 
     last_report_at_ = at;
-    if ((report[kModifiersAt] & kAltBits) == 0) let_go_of_alt(outcomes);
+    if ((report[kModifiersAt] & kAltBits) == 0) let_go_of_alt();
     const Usages before = std::exchange(held_, usages);
     for (std::size_t slot = 0; slot < usages.size(); ++slot) {
         const std::uint8_t usage = usages[slot];
         if (usage == kNoKey) continue;
         const bool is_new =
             !contains(before, usage) && !contains(std::span(usages).first(slot), usage);
-        if (is_new) press(usage, report[kModifiersAt], outcomes);
+        if (is_new) press(usage, report[kModifiersAt]);
     }
-    return outcomes;
 }
 
-std::vector<Outcome> Decoder::expire(base::Millis now) {
+const std::vector<Outcome>& Decoder::expire(base::Millis now) {
+    forget_outcomes();
+    take_silence(now);
+    return outcomes_;
+}
+
+void Decoder::take_silence(base::Millis now) {
     if (now - last_report_at_ >= profile_.idle_max) is_doubtful_ = false;
-    if (!is_midway() || now < *deadline()) return {};
-    std::vector<Outcome> outcomes;
+    if (!is_midway() || now < *deadline()) return;
     if (is_whole()) {
-        tell(outcomes);
+        tell();
     } else {
-        spoil(Outcome::Kind::HalfRead, outcomes);
+        spoil(Outcome::Kind::HalfRead);
     }
     is_spoiled_ = false;
-    return outcomes;
 }
 
-std::vector<Outcome> Decoder::disturb(base::Millis now) {
-    std::vector<Outcome> outcomes;
+const std::vector<Outcome>& Decoder::disturb(base::Millis now) {
+    forget_outcomes();
     is_doubtful_ = !is_midway();
-    if (is_midway()) spoil(Outcome::Kind::HalfRead, outcomes);
+    if (is_midway()) spoil(Outcome::Kind::HalfRead);
     // Nobody knows which keys are down.
     held_ = {};
     last_report_at_ = now;
-    return outcomes;
+    return outcomes_;
 }
 
 std::optional<base::Millis> Decoder::deadline() const {
@@ -93,45 +108,45 @@ std::optional<base::Millis> Decoder::deadline() const {
     return last_report_at_ + (is_after_track_ ? gap : profile_.idle_max);
 }
 
-void Decoder::press(std::uint8_t usage, std::uint8_t modifiers, std::vector<Outcome>& outcomes) {
+void Decoder::press(std::uint8_t usage, std::uint8_t modifiers) {
     const bool is_command = (modifiers & ~kShiftBits) != 0;
-    if (is_terminator(usage) && !is_command) return end(outcomes);
+    if (is_terminator(usage) && !is_command) return end();
     const auto character = character_from_usage(usage, (modifiers & kShiftBits) != 0);
     if (!character) return;
     if ((modifiers & kAltBits) != 0) {
         alt_code_ = alt_code_with(alt_code_.value_or(0), usage);
     } else {
-        add(is_command ? kNoCharacter : *character, outcomes);
+        add(is_command ? kNoCharacter : *character);
     }
 }
 
-void Decoder::let_go_of_alt(std::vector<Outcome>& outcomes) {
+void Decoder::let_go_of_alt() {
     if (!alt_code_) return;
     const auto character = character_from_alt_code(*std::exchange(alt_code_, std::nullopt));
-    add(character.value_or(kNoCharacter), outcomes);
+    add(character.value_or(kNoCharacter));
 }
 
-void Decoder::add(char character, std::vector<Outcome>& outcomes) {
+void Decoder::add(char character) {
     if (is_spoiled_) return;
-    if (is_doubtful_) return spoil(Outcome::Kind::HalfRead, outcomes);
-    if (is_after_track_ && !number::is_start_sentinel(character)) tell(outcomes);
+    if (is_doubtful_) return spoil(Outcome::Kind::HalfRead);
+    if (is_after_track_ && !number::is_start_sentinel(character)) tell();
     is_after_track_ = false;
     if (character == kNoCharacter && text_.ends_with(kNoCharacter)) return;
-    if (text_.size() == kCodeLengthMax) return spoil(Outcome::Kind::TooLong, outcomes);
+    if (text_.size() == kCodeLengthMax) return spoil(Outcome::Kind::TooLong);
     text_ += character;
 }
 
-void Decoder::end(std::vector<Outcome>& outcomes) {
+void Decoder::end() {
     is_after_track_ = !has_frame() && number::is_stripe(text_);
-    if (!is_after_track_) tell(outcomes);
+    if (!is_after_track_) tell();
 }
 
-void Decoder::tell(std::vector<Outcome>& outcomes) {
+void Decoder::tell() {
     if (!text_.empty()) {
         Outcome outcome = outcome_of(text_, profile_);
         // A frame with nothing in it is no code either.
         const bool is_empty = outcome.kind == Outcome::Kind::Code && outcome.code.empty();
-        if (!is_empty) outcomes.push_back(std::move(outcome));
+        if (!is_empty) outcomes_.push_back(std::move(outcome));
     }
     forget();
 }
@@ -144,9 +159,9 @@ bool Decoder::is_whole() const {
     return !profile_.suffix.empty() && text_.ends_with(profile_.suffix);
 }
 
-void Decoder::spoil(Outcome::Kind why, std::vector<Outcome>& outcomes) {
+void Decoder::spoil(Outcome::Kind why) {
     // A code is spoiled once, and that was said when it happened.
-    if (!is_spoiled_) outcomes.push_back({why, {}});
+    if (!is_spoiled_) outcomes_.push_back({why, {}});
     forget();
     is_spoiled_ = true;
 }
@@ -158,6 +173,11 @@ void Decoder::forget() {
     is_spoiled_ = false;
     is_doubtful_ = false;
     is_after_track_ = false;
+}
+
+void Decoder::forget_outcomes() {
+    for (Outcome& outcome : outcomes_) base::wipe(outcome.code);
+    outcomes_.clear();
 }
 
 }  // namespace drivers::wedge

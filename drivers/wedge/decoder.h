@@ -66,16 +66,17 @@ public:
     Decoder& operator=(Decoder&&) = delete;
 
     /// Takes one input report of the boot protocol (HID 1.11 appendix B.1: modifiers, reserved, six
-    /// pressed usages) that arrived at `at`; returns what it completes, in order.
-    std::vector<Outcome> feed(std::span<const std::uint8_t> report, base::Millis at);
+    /// pressed usages) that arrived at `at`; returns what it completes, in order. What this and the
+    /// next two return is there until one of the three is called again, which overwrites it.
+    const std::vector<Outcome>& feed(std::span<const std::uint8_t> report, base::Millis at);
 
     /// Takes the news that it is `now` and nothing has come.
-    std::vector<Outcome> expire(base::Millis now);
+    const std::vector<Outcome>& expire(base::Millis now);
 
     /// Takes the news that reports may have been lost by `now`: a code that is half typed is
     /// dropped, and what is still to come of it. What is typed before a silence counts as the rest
     /// of a code whose beginning was lost.
-    std::vector<Outcome> disturb(base::Millis now);
+    const std::vector<Outcome>& disturb(base::Millis now);
 
     /// When expire() has something to do, if nothing comes before.
     std::optional<base::Millis> deadline() const;
@@ -89,19 +90,23 @@ private:
     /// What a boot report says is pressed; 0 where nothing is.
     using Usages = std::array<std::uint8_t, 6>;
 
-    void press(std::uint8_t usage, std::uint8_t modifiers, std::vector<Outcome>& outcomes);
-    void let_go_of_alt(std::vector<Outcome>& outcomes);
-    void add(char character, std::vector<Outcome>& outcomes);
-    void end(std::vector<Outcome>& outcomes);
-    void tell(std::vector<Outcome>& outcomes);
+    void take_silence(base::Millis now);
+    void take_keys(std::span<const std::uint8_t> report, base::Millis at);
+    void press(std::uint8_t usage, std::uint8_t modifiers);
+    void let_go_of_alt();
+    void add(char character);
+    void end();
+    void tell();
     bool has_frame() const { return !profile_.prefix.empty() || !profile_.suffix.empty(); }
     bool is_whole() const;
-    void spoil(Outcome::Kind why, std::vector<Outcome>& outcomes);
+    void spoil(Outcome::Kind why);
     void forget();
+    void forget_outcomes();
 
     Profile profile_;
     std::string text_;
-    Usages held_{};  // Of the last report.
+    std::vector<Outcome> outcomes_;  // Of the last call: one list for all of them costs no memory.
+    Usages held_{};                  // Of the last report.
     std::optional<unsigned> alt_code_;
     base::Millis last_report_at_{0};
     bool is_doubtful_ = false;     // Reports were lost: what comes may be the rest of a code.

@@ -6,7 +6,6 @@
 #include "drivers/deadlines.h"
 #include "drivers/number/tap.h"
 #include "drivers/usb/listening.h"
-#include "kiosk/base/crypto.h"
 
 namespace drivers::wedge {
 namespace {
@@ -47,15 +46,13 @@ constexpr Dropped dropped(Outcome::Kind why) {
             "the reader stopped in the middle of a code, which was dropped; tap again"};
 }
 
-Event event_of(const Wish& wish, const Outcome& outcome) {
-    const std::string& port = wish.interface.port;
-    if (outcome.kind != Outcome::Kind::Code) {
-        const auto [code, text] = dropped(outcome.kind);
-        return {EventKind::Fault, port, kReaderKind, code, text};
+void put(Event& event, const Outcome& outcome, const number::Profile& profile) {
+    if (outcome.kind == Outcome::Kind::Code) {
+        return number::put(
+            event, number::reading_of_text(outcome.code, profile, number::OtherForms::Later));
     }
-    return number::event_of(
-        number::reading_of_text(outcome.code, wish.settings.number, number::OtherForms::Later),
-        port, kReaderKind);
+    const auto [code, text] = dropped(outcome.kind);
+    number::put_fault(event, code, text);
 }
 
 }  // namespace
@@ -99,18 +96,21 @@ Trouble Reader::hear(const Wish& wish) {
         const Trouble trouble = device_->ask(request, 0, kSetupMax);
         if (trouble != Trouble::None) return trouble;
     }
-    ears_.push_back({wish, Decoder(wish.settings.wedge)});
+    ears_.push_back({wish,
+                     Decoder(wish.settings.wedge),
+                     {.port = wish.interface.port, .reader_kind = kReaderKind}});
     return device_->listen(wish.interface.interrupt_in, wish.interface.packet_size_max,
                            usb::Told::AtOnce);
 }
 
 /// `dropped`: characters that are not in the outcome.
-void Reader::tell(const Sink& sink, const Ear& ear, Outcome outcome, std::size_t dropped) {
-    Event event = event_of(ear.wish, outcome);
+void Reader::tell(const Sink& sink, Ear& ear, const Outcome& outcome, std::size_t dropped) {
+    Event& event = ear.told;
+    put(event, outcome, ear.wish.settings.number);
     event.typed_in = ear.typed_at - ear.begun_at;
     event.typed_count = outcome.code.size() + dropped;
-    base::wipe(outcome.code);
     sink(event);
+    number::wipe(event);
 }
 
 Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
@@ -127,8 +127,8 @@ Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {
     expire(*ear, arrival.at, sink);
     if (!ear->decoder.is_midway()) ear->begun_at = arrival.at;
     ear->typed_at = arrival.at;
-    for (Outcome& outcome : ear->decoder.feed(arrival.bytes, arrival.at)) {
-        tell(sink, *ear, std::move(outcome));
+    for (const Outcome& outcome : ear->decoder.feed(arrival.bytes, arrival.at)) {
+        tell(sink, *ear, outcome);
     }
     return Trouble::None;
 }
@@ -145,7 +145,7 @@ Trouble Reader::cure_stall(Ear& ear, base::Millis at, const Sink& sink) {
     const usb::Interface& interface = ear.wish.interface;
     const Trouble trouble = usb::cure_stall(*device_, interface.interrupt_in, ear.stalls_in_a_row);
     if (trouble != Trouble::None) return trouble;
-    for (Outcome& outcome : ear.decoder.disturb(at)) tell(sink, ear, std::move(outcome));
+    for (const Outcome& outcome : ear.decoder.disturb(at)) tell(sink, ear, outcome);
     return device_->listen(interface.interrupt_in, interface.packet_size_max, usb::Told::AtOnce);
 }
 
@@ -161,9 +161,9 @@ void Reader::doubt(base::Millis now) {
 
 void Reader::expire(Ear& ear, base::Millis now, const Sink& sink) {
     const std::size_t typed = ear.decoder.typed_count();
-    for (Outcome& outcome : ear.decoder.expire(now)) {
+    for (const Outcome& outcome : ear.decoder.expire(now)) {
         const bool is_dropped = outcome.kind == Outcome::Kind::HalfRead;
-        tell(sink, ear, std::move(outcome), is_dropped ? typed : 0);
+        tell(sink, ear, outcome, is_dropped ? typed : 0);
     }
 }
 

@@ -41,6 +41,7 @@ private:
     struct Ear {
         Wish wish;
         Decoder decoder;
+        Event told;  // Used for every tap: port and kind stay, the rest is set anew.
         int stalls_in_a_row = 0;
         // Of what is being typed: its first report, and its last.
         base::Millis begun_at{0};
@@ -53,7 +54,7 @@ private:
     usb::Trouble take_answer(const usb::Arrival& answer);
     usb::Trouble cure_stall(Ear& ear, base::Millis at, const Sink& sink);
     static void expire(Ear& ear, base::Millis now, const Sink& sink);
-    static void tell(const Sink& sink, const Ear& ear, Outcome outcome, std::size_t dropped = 0);
+    static void tell(const Sink& sink, Ear& ear, const Outcome& outcome, std::size_t dropped = 0);
 
     std::unique_ptr<usb::OpenDevice> device_;
     std::vector<Ear> ears_;

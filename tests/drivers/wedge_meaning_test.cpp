@@ -82,6 +82,22 @@ TEST_SUITE("drivers: what a wedge reader types") {
         }
     }
 
+    TEST_CASE("of a card that was told nothing is left in memory") {
+        FreedMemory freed("cccd:019207000001");
+        {
+            ScriptedBus bus;
+            int taps = 0;
+            drivers::Readers readers(
+                bus, [&](const Event& told) { taps += told.kind == EventKind::Tap ? 1 : 0; },
+                {.bindings = {{kDoor}}});
+            bus.plug(wedge_reader(kDoor, 5));
+            for (int step = 0; step < 9; ++step) readers.step();
+            bus.type(kDoor, kCitizen);
+            while (taps == 0) readers.step();
+        }
+        CHECK_FALSE(freed.had_it());
+    }
+
     TEST_CASE("of a citizen's code nothing but the number is left in memory") {
         FreedMemory freed("Duong Mau, Tinh");
         {

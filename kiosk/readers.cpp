@@ -76,6 +76,15 @@ std::optional<app::Event> heard_from(const drivers::Event& event) {
     return std::nullopt;
 }
 
+app::CardTap tap_from(const drivers::Event& tap, const app::ReaderBinding& binding) {
+    return {.code = tap.code,
+            .card = tap.card,
+            .also = tap.also,
+            .is_changing = tap.is_changing,
+            .lane = binding.lane,
+            .reader = binding.port};
+}
+
 std::optional<app::ReaderChange::Kind> change_of(drivers::EventKind kind) {
     switch (kind) {
         case drivers::EventKind::Attached:
@@ -122,11 +131,30 @@ void Readers::start_on(std::unique_ptr<drivers::usb::Bus> bus) {
 }
 
 void Readers::tell(const drivers::Event& told) {
-    // Also in the moment in which what is listened to no longer is still being given back.
     const Standing standing = standing_of(told.port);
+    if (told.kind == drivers::EventKind::Tap) {
+        tell_tap(told, standing);
+    } else {
+        tell_other(told, standing);
+    }
+}
+
+/// The desk first: somebody waits for it.
+void Readers::tell_tap(const drivers::Event& tap, const Standing& standing) {
+    if (standing.is_listened_to) {
+        if (auto heard = heard_from(tap)) push_(*std::move(heard));
+        return;
+    }
+    // A port that is no longer listened to may not be given back yet: what is typed there is
+    // nobody's tap.
+    if (!standing.binding || standing.is_other_device) return;
+    push_(tap_from(tap, *standing.binding));
+    news_.tell(tap);
+}
+
+void Readers::tell_other(const drivers::Event& told, const Standing& standing) {
+    news_.tell(told);
     const auto& binding = standing.binding;
-    const bool is_bound = !standing.is_listened_to && binding && !standing.is_other_device;
-    if (told.kind != drivers::EventKind::Tap || is_bound) news_.tell(told);
     const bool is_gone =
         told.kind == drivers::EventKind::Detached || told.kind == drivers::EventKind::Present;
     if (is_gone) told_as_.erase(told.port);
@@ -160,7 +188,8 @@ bool Readers::is_told_as(const app::ReaderBinding& binding, const std::string& p
 /// waits for it under its new name.
 void Readers::tell_as_bound(const std::vector<drivers::Candidate>& candidates) {
     for (const drivers::Candidate& candidate : candidates) {
-        const auto binding = standing_of(candidate.port).binding;
+        const Standing standing = standing_of(candidate.port);
+        const auto& binding = standing.binding;
         if (!binding || !binding->is_of_device(candidate.device)) {
             told_as_.erase(candidate.port);
             continue;
@@ -169,10 +198,10 @@ void Readers::tell_as_bound(const std::vector<drivers::Candidate>& candidates) {
         const drivers::Event attached = {.kind = drivers::EventKind::Attached,
                                          .port = candidate.port};
         if (!candidate.is_attached && !candidate.fault) continue;
-        const auto event = event_from(candidate.is_attached ? attached : *candidate.fault);
+        auto event = event_from(candidate.is_attached ? attached : *candidate.fault, standing);
         if (!event) continue;
         told_as_[candidate.port] = *binding;
-        push_(*event);
+        push_(*std::move(event));
     }
 }
 
@@ -222,32 +251,19 @@ std::vector<std::string> Readers::lines() const {
     return reader_lines(candidates, *bindings_);
 }
 
-std::optional<app::Event> Readers::event_from(const drivers::Event& event) const {
-    return event_from(event, standing_of(event.port));
-}
-
 std::optional<app::Event> Readers::event_from(const drivers::Event& event,
                                               const Standing& standing) {
-    const bool is_tap = event.kind == drivers::EventKind::Tap;
     const bool is_fault = event.kind == drivers::EventKind::Fault;
     const domain::Refusal misread = is_fault ? misread_of(event.code) : domain::Refusal::None;
     const bool is_misread = misread != domain::Refusal::None;
     const bool is_listened = standing.is_listened_to;
-    if (is_listened && (is_tap || is_misread)) return heard_from(event);
+    if (is_listened && is_misread) return heard_from(event);
     const auto& binding = standing.binding;
     if (!binding) return std::nullopt;
     // What is listened to in the socket of another reader says nothing of that one; nor does what
-    // was typed there while it is being given back.
+    // was presented there while it is being given back.
     const bool is_of_claim = is_listened && event.kind != drivers::EventKind::Detached;
-    if ((is_of_claim || is_tap || is_misread) && standing.is_other_device) return std::nullopt;
-    if (is_tap) {
-        return app::CardTap{.code = event.code,
-                            .card = event.card,
-                            .also = event.also,
-                            .is_changing = event.is_changing,
-                            .lane = binding->lane,
-                            .reader = binding->port};
-    }
+    if ((is_of_claim || is_misread) && standing.is_other_device) return std::nullopt;
     // What somebody presented and nobody could read is answered like a tap: "try again". It says
     // nothing against the reader.
     if (is_misread) {

@@ -19,9 +19,10 @@ namespace kiosk {
 
 class Readers {
 public:
-    using Push = std::function<void(app::Event)>;
+    using Push = std::function<void(app::Event&&)>;
 
-    /// `push` is called on the readers' thread, after `news` was told. The news must outlive it.
+    /// `push` is called on the readers' thread, of a tap before `news` is told. The news must
+    /// outlive it.
     Readers(std::vector<app::ReaderBinding> bindings, Push push, ReaderNews& news);
 
     /// Starts looking at the bus. Fails with Device when libusb cannot start: the kiosk goes on
@@ -43,8 +44,6 @@ public:
     /// Passes on what a reader told: to the desk, and to those who watch what they may know of it.
     /// On the readers' thread.
     void tell(const drivers::Event& told);
-    /// What one event of a reader means to the desk; nothing for what it need not know.
-    std::optional<app::Event> event_from(const drivers::Event& event) const;
 
 private:
     using Bindings = std::vector<app::ReaderBinding>;
@@ -55,6 +54,9 @@ private:
         bool is_other_device = false;  ///< stands in a bound socket, and is not what was bound
     };
     Standing standing_of(const std::string& port) const;
+    void tell_tap(const drivers::Event& tap, const Standing& standing);
+    void tell_other(const drivers::Event& told, const Standing& standing);
+    /// What an event that is no tap means to the desk; nothing for what it need not know.
     static std::optional<app::Event> event_from(const drivers::Event& event,
                                                 const Standing& standing);
     std::vector<drivers::Binding> driver_bindings() const;

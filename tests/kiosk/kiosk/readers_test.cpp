@@ -6,11 +6,21 @@ namespace {
 
 const std::string kPort = "pci-0000:00:14.0-usb-0:1.2";
 
-std::optional<app::Event> event_of(const drivers::Event& told) {
+/// What the desk gets for it, where these are bound; nothing for what it need not know.
+std::optional<app::Event> event_of(const drivers::Event& told,
+                                   std::vector<app::ReaderBinding> bindings = {
+                                       {kPort, domain::Lane::Desk, "Quầy"}}) {
+    std::optional<app::Event> pushed;
     kiosk::ReaderNews news;
-    return kiosk::Readers(
-               {{kPort, domain::Lane::Desk, "Quầy"}}, [](const app::Event&) {}, news)
-        .event_from(told);
+    kiosk::Readers(
+        std::move(bindings),
+        [&](app::Event event) {
+            CHECK_FALSE(pushed);
+            pushed = std::move(event);
+        },
+        news)
+        .tell(told);
+    return pushed;
 }
 
 }  // namespace
@@ -33,14 +43,28 @@ TEST_SUITE("kiosk: what readers tell the desk") {
         CHECK(tap.reader == kPort);
     }
 
-    TEST_CASE("a binding of the interface goes before one of the whole socket") {
+    TEST_CASE("a tap is given to the desk before those who watch") {
+        std::string told;
         kiosk::ReaderNews news;
-        const kiosk::Readers readers(
-            {{kPort, domain::Lane::Desk, "Quầy"}, {kPort + ":1.0", domain::Lane::Door, "Cửa"}},
-            [](const app::Event&) {}, news);
-        const auto lane_at = [&](const std::string& port) {
-            const auto event =
-                readers.event_from({.kind = drivers::EventKind::Tap, .port = port, .code = "1"});
+        kiosk::Readers readers(
+            {{kPort, domain::Lane::Desk, "Quầy"}}, [&](const app::Event&) { told += "desk "; },
+            news);
+        news.watch(
+            [&](const std::string&) {
+                told += "watch ";
+                return true;
+            },
+            false);
+        told.clear();
+        readers.tell({.kind = drivers::EventKind::Tap, .port = kPort, .code = "1"});
+        CHECK(told == "desk watch ");
+    }
+
+    TEST_CASE("a binding of the interface goes before one of the whole socket") {
+        const auto lane_at = [](const std::string& port) {
+            const auto event = event_of(
+                {.kind = drivers::EventKind::Tap, .port = port, .code = "1"},
+                {{kPort, domain::Lane::Desk, "Quầy"}, {kPort + ":1.0", domain::Lane::Door, "Cửa"}});
             return std::get<app::CardTap>(event.value()).lane;
         };
         CHECK(lane_at(kPort + ":1.0") == domain::Lane::Door);

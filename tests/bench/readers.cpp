@@ -129,6 +129,7 @@ public:
             note(ours, &Rounds::ours);
         }
         queued_.tell("report -> given to the desk's queue", kRatioMax);
+        queued_.tell_slowest("  of it the slowest hundredth", kRatioMax);
         taken_.tell("report -> taken by the desk's thread", kRatioMax);
     }
 

@@ -23,13 +23,19 @@ double quantile(std::vector<double> values, double share) {
 
 void Rounds::begin() { rounds_.emplace_back(); }
 
+Rounds::Round Rounds::all() const {
+    Round all;
+    for (const Round& round : rounds_) {
+        all.ours.insert(all.ours.end(), round.ours.begin(), round.ours.end());
+        all.floor.insert(all.floor.end(), round.floor.begin(), round.floor.end());
+    }
+    return all;
+}
+
 void Rounds::tell(const std::string& name, std::optional<double> ratio_max) const {
-    std::vector<double> ours;
-    std::vector<double> floor;
+    const auto [ours, floor] = all();
     std::vector<double> ratios;
     for (const Round& round : rounds_) {
-        ours.insert(ours.end(), round.ours.begin(), round.ours.end());
-        floor.insert(floor.end(), round.floor.begin(), round.floor.end());
         ratios.push_back(quantile(round.ours, 0.5) / quantile(round.floor, 0.5));
     }
     const double ratio = quantile(ratios, 0.5);
@@ -41,6 +47,14 @@ void Rounds::tell(const std::string& name, std::optional<double> ratio_max) cons
     if (ratio_max) fmt::print(", at most x {}: {}", *ratio_max, verdict(ratio <= *ratio_max));
     fmt::print("\n");
     std::fflush(stdout);
+}
+
+void Rounds::tell_slowest(const std::string& name, double ratio_max) const {
+    const auto [ours, floor] = all();
+    const double slowest = quantile(ours, 0.99);
+    const double floor_slowest = quantile(floor, 0.99);
+    bench::tell(name, slowest / floor_slowest, "times the floor's", ratio_max,
+                fmt::format(" ({:.0f} and {:.0f} µs, of {})", slowest, floor_slowest, ours.size()));
 }
 
 void tell(const std::string& name, double value, const std::string& unit, double value_max,

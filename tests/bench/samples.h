@@ -34,12 +34,15 @@ public:
     /// One line: name, both medians with their 99th percentiles, the ratio of the medians, its
     /// spread, and the budget if there is one.
     void tell(const std::string& name, std::optional<double> ratio_max = std::nullopt) const;
+    /// One line for the 99th percentiles, of all rounds together: one round has too few for it.
+    void tell_slowest(const std::string& name, double ratio_max) const;
 
 private:
     struct Round {
         std::vector<double> ours;
         std::vector<double> floor;
     };
+    Round all() const;
     std::vector<Round> rounds_;
 };
 

@@ -11,7 +11,7 @@
 #include <string>
 
 #include "tests/bench/child.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/temp_folder.h"
 
 namespace bench {
 
@@ -30,7 +30,7 @@ public:
 private:
     void map_frame(const std::string& file);
 
-    test::TempDir folder_;
+    test::TempFolder folder_;
     std::optional<Child> server_;
     std::string display_;
     void* mapped_ = nullptr;

@@ -5,13 +5,13 @@
 
 #include <atomic>
 #include <fstream>
-#include <sstream>
 #include <thread>
 
 #include "db/connection.h"
 #include "db/migrations.h"
 #include "db/verify.h"
 #include "db/visits.h"
+#include "tests/support/text.h"
 #include "tests/support/workshop.h"
 
 namespace fs = std::filesystem;
@@ -21,13 +21,6 @@ using test::must;
 namespace {
 
 db::BackupOptions at(base::Instant now) { return {.now = now, .pause = 0ms}; }
-
-std::string content(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 std::size_t file_count(const fs::path& folder) {
     std::size_t count = 0;
@@ -175,7 +168,7 @@ TEST_SUITE("db: backup and restore") {
 
             must(db::restore(copy, folder / "new.db", db::stamp_now(clock)));
 
-            CHECK(content(copy) == content(fixture));
+            CHECK(test::content(copy) == test::content(fixture));
             CHECK(file_count(folder / "copies") == 1);
             CHECK_FALSE(must(db::verify(folder / "new.db")).difference.has_value());
             auto writer = must(db::open_writer(folder / "new.db", test::small_options()));

@@ -3,11 +3,11 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <fstream>
-#include <sstream>
 
 #include "db/backup.h"
 #include "db/connection.h"
 #include "db/verify.h"
+#include "tests/support/text.h"
 #include "tests/support/workshop.h"
 
 namespace fs = std::filesystem;
@@ -16,13 +16,6 @@ using test::must;
 namespace {
 
 const fs::path kFixtures = TEST_FIXTURES;
-
-std::string content(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 std::string fixture_of(int version) { return fmt::format("v{}.db", version); }
 
@@ -115,9 +108,9 @@ TEST_SUITE("db: migrations") {
     TEST_CASE("an old file that will be refused is not rewritten first") {
         const auto refused = [](const test::TempFolder& folder, const db::WriterOptions& options) {
             const fs::path path = folder / "v1.db";
-            const std::string before = content(path);
+            const std::string before = test::content(path);
             CHECK_FALSE(db::open_writer(path, options).has_value());
-            CHECK(content(path) == before);
+            CHECK(test::content(path) == before);
             CHECK_FALSE(fs::exists(path.string() + ".before-v2"));
         };
         auto options = test::small_options();
@@ -155,7 +148,7 @@ TEST_SUITE("db: migrations") {
     TEST_CASE("a database from the future is refused and left byte for byte alone") {
         test::TempFolder folder;
         const auto path = copied(folder, "future.db");
-        const std::string before = content(path);
+        const std::string before = test::content(path);
 
         const auto opened = db::open_writer(path, test::small_options());
 
@@ -163,29 +156,29 @@ TEST_SUITE("db: migrations") {
         CHECK(opened.error().kind == base::ErrorKind::TooNew);
         CHECK(opened.error().what.find("999") != std::string::npos);
         CHECK_FALSE(db::open_reader(path).has_value());
-        CHECK(content(path) == before);
+        CHECK(test::content(path) == before);
     }
 
     TEST_CASE("a text file with the name of a database is refused and left alone") {
         test::TempFolder folder;
         const auto path = copied(folder, "no-database.db");
-        const std::string before = content(path);
+        const std::string before = test::content(path);
         const auto opened = db::open_writer(path, test::small_options());
         REQUIRE_FALSE(opened.has_value());
         CHECK(opened.error().kind == base::ErrorKind::NotOurs);
-        CHECK(content(path) == before);
+        CHECK(test::content(path) == before);
     }
 
     TEST_CASE("somebody else's database is refused and left byte for byte alone") {
         test::TempFolder folder;
         const auto path = copied(folder, "stranger.db");
-        const std::string before = content(path);
+        const std::string before = test::content(path);
 
         const auto opened = db::open_writer(path, test::small_options());
 
         REQUIRE_FALSE(opened.has_value());
         CHECK(opened.error().kind == base::ErrorKind::NotOurs);
-        CHECK(content(path) == before);
+        CHECK(test::content(path) == before);
     }
 
     TEST_CASE("a step, once released, is never changed") {

@@ -4,24 +4,17 @@
 #include <sys/stat.h>
 
 #include <fstream>
-#include <sstream>
 
 #include "db/connection.h"
 #include "db/migrations.h"
 #include "db/verify.h"
+#include "tests/support/text.h"
 #include "tests/support/workshop.h"
 
 namespace fs = std::filesystem;
 using test::must;
 
 namespace {
-
-std::string content(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 void write(const fs::path& path, const std::string& text) {
     std::ofstream(path, std::ios::binary) << text;
@@ -37,10 +30,10 @@ std::vector<std::string> files_in(const fs::path& folder) {
 
 /// What opening says of a file, having left it byte for byte as it was.
 base::Error refusal_of(const fs::path& path) {
-    const std::string before = content(path);
+    const std::string before = test::content(path);
     const auto opened = db::open_writer(path, test::small_options());
     REQUIRE_FALSE(opened.has_value());
-    CHECK(content(path) == before);
+    CHECK(test::content(path) == before);
     return opened.error();
 }
 
@@ -70,7 +63,7 @@ TEST_SUITE("db: opening") {
             db::create(folder / "a.db", {.free_space_min_mb = 1}, db::stamp_now(clock));
         REQUIRE_FALSE(made.has_value());
         CHECK(made.error().kind == base::ErrorKind::Usage);
-        CHECK(content(folder / "a.db") == "my thesis");
+        CHECK(test::content(folder / "a.db") == "my thesis");
     }
 
     TEST_CASE("what is no database is refused and left alone") {
@@ -94,7 +87,7 @@ TEST_SUITE("db: opening") {
             const fs::path path = folder / "a.db";
             must(must(db::open_connection(path, db::Access::Create)).run_script(script));
             // File format 1.3: 2 stands for a file with a write-ahead log.
-            REQUIRE(content(path).substr(18, 2) == "\2\2");
+            REQUIRE(test::content(path).substr(18, 2) == "\2\2");
 
             CHECK(refusal_of(path).kind == kind);
             CHECK_FALSE(db::open_reader(path).has_value());

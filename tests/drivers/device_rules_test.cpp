@@ -2,21 +2,13 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <sstream>
 #include <string>
 
 #include "drivers/ccid/device_table.h"
 #include "drivers/wedge/device_table.h"
+#include "tests/support/text.h"
 
 namespace {
-
-std::string rules_file() {
-    std::ifstream in(DEVICE_RULES_FILE);
-    std::stringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
 
 bool names(const std::string& rules, const std::string& key, const std::string& value) {
     return rules.find(key + "==\"" + value + '"') != std::string::npos;
@@ -26,7 +18,7 @@ bool names(const std::string& rules, const std::string& key, const std::string& 
 
 TEST_SUITE("drivers: rules for udev") {
     TEST_CASE("the rules file knows the models that the tables know") {
-        const std::string file = rules_file();
+        const std::string file = test::content(DEVICE_RULES_FILE);
         const auto written = drivers::with_device_rules(file);
         REQUIRE(written.has_value());
         CHECK_MESSAGE(*written == file, "run write_device_rules on the file");

@@ -3,20 +3,13 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
-#include <sstream>
 
 #include "tests/house/sources.h"
+#include "tests/support/text.h"
 
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string text_of(const fs::path& file) {
-    std::ifstream in(file);
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
 
 bool is_allowed_at_top(const std::string& name) {
     static const std::set<std::string> names = {"CMakeLists.txt",
@@ -48,7 +41,7 @@ TEST_SUITE("house: layout") {
         rooms.erase("db/derive");  // described in db/README.md
         for (const std::string& room : rooms) {
             CAPTURE(room);
-            const std::string text = text_of(test::source_root() / room / "README.md");
+            const std::string text = test::content(test::source_root() / room / "README.md");
             for (const std::string heading :
                  {"What it is", "What it may use", "What it must never do",
                   "How to test it without hardware", "Why so"}) {

@@ -11,7 +11,6 @@ using base::Millis;
 
 namespace {
 
-const Bytes kSeven = {0x04, 0xA3, 0xC6, 0xCA, 0xE2, 0x61, 0x80};
 const std::string kTapped = "tap 04A3C6CAE26180";
 
 }  // namespace

@@ -7,14 +7,6 @@
 using namespace test;
 using base::Millis;
 
-namespace {
-
-const Bytes kSeven = {0x04, 0xA3, 0xC6, 0xCA, 0xE2, 0x61, 0x80};
-const Bytes kFour = {0x9C, 0x59, 0x9B, 0x32};
-const Lines kSevenTapped = {"tap 04A3C6CAE26180"};
-
-}  // namespace
-
 TEST_SUITE("drivers/ccid: what is noticed at a bad moment") {
     TEST_CASE("a card that was found before it was noticed is read once") {
         Talk talk;

@@ -12,15 +12,6 @@ using drivers::ccid::Exchange;
 using drivers::ccid::Technology;
 using drivers::ccid::Traits;
 
-namespace {
-
-const Bytes kSeven = {0x04, 0xA3, 0xC6, 0xCA, 0xE2, 0x61, 0x80};
-const Bytes kFour = {0x9C, 0x59, 0x9B, 0x32};
-const Lines kSevenTapped = {"tap 04A3C6CAE26180"};
-const Lines kFourTapped = {"tap 9C599B32"};
-
-}  // namespace
-
 TEST_SUITE("drivers/ccid: cards that come and go") {
     TEST_CASE("a card is switched on, asked for its number, and told") {
         Talk talk;

@@ -14,6 +14,12 @@ namespace test {
 
 using Lines = std::vector<std::string>;
 
+/// Two cards by their numbers, and what is told of them.
+inline const Bytes kSeven = {0x04, 0xA3, 0xC6, 0xCA, 0xE2, 0x61, 0x80};
+inline const Bytes kFour = {0x9C, 0x59, 0x9B, 0x32};
+inline const Lines kSevenTapped = {"tap 04A3C6CAE26180"};
+inline const Lines kFourTapped = {"tap 9C599B32"};
+
 class Talk {
 public:
     explicit Talk(const drivers::ccid::Traits& traits = {})

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "tests/drivers/usb/descriptor_bytes.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/temp_folder.h"
 
 namespace test {
 
@@ -50,7 +50,7 @@ public:
     }
 
 private:
-    TempDir folder_;
+    TempFolder folder_;
 };
 
 }  // namespace test

@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "tests/support/temp_dir.h"
+#include "tests/support/temp_folder.h"
 
 namespace {
 
@@ -37,7 +37,7 @@ public:
     std::vector<Holder> holders() const { return holders_in(folder_.path(), kNode); }
 
 private:
-    test::TempDir folder_;
+    test::TempFolder folder_;
 };
 
 }  // namespace

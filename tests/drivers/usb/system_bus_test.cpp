@@ -15,7 +15,7 @@ void nobody(const drivers::usb::Arrival&) { FAIL("nothing arrives"); }
 /// The machine's bus, on a sysfs and with device nodes of our own.
 struct Machine {
     test::FakeSysfs sysfs;
-    test::TempDir nodes;
+    test::TempFolder nodes;
 
     std::unique_ptr<drivers::usb::Bus> bus() {
         auto started = drivers::usb::system_bus({.sysfs = sysfs.root(), .nodes = nodes.path()});
@@ -59,7 +59,7 @@ TEST_SUITE("drivers/usb: the system's bus") {
     }
 
     TEST_CASE_FIXTURE(Machine, "who has the node of a device open is told") {
-        test::TempDir proc;
+        test::TempFolder proc;
         const auto node = nodes / "001/005";
         std::filesystem::create_directories(proc / "812/fd");
         std::filesystem::create_symlink(node, proc / "812/fd/3");

@@ -6,7 +6,7 @@
 #include <regex>
 
 #include "kiosk/base/file.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/temp_folder.h"
 
 namespace {
 
@@ -91,7 +91,7 @@ TEST_SUITE("app: settings file") {
     }
 
     TEST_CASE("a file that was named must exist") {
-        const test::TempDir dir;
+        const test::TempFolder dir;
         const auto config = app::read_config(dir / "none.toml", kPlaces);
         REQUIRE_FALSE(config);
         CHECK(config.error().kind == base::ErrorKind::Usage);
@@ -99,12 +99,12 @@ TEST_SUITE("app: settings file") {
     }
 
     TEST_CASE("a folder in place of the file is refused") {
-        const test::TempDir dir;
+        const test::TempFolder dir;
         CHECK_FALSE(app::read_config(dir.path(), kPlaces));
     }
 
     TEST_CASE("a file that was named is read") {
-        const test::TempDir dir;
+        const test::TempFolder dir;
         write(dir / "config.toml", "station = \"one\"\n");
         const auto config = app::read_config(dir / "config.toml", kPlaces);
         REQUIRE(config);

@@ -29,7 +29,7 @@ TEST_SUITE("app: control socket") {
     }
 
     TEST_CASE("a socket that a killed kiosk left behind is nobody, and is replaced") {
-        const test::TempDir dir;
+        const test::TempFolder dir;
         { auto left = app::listen_control(dir / "kiosk.db"); }
         REQUIRE(std::filesystem::exists(dir / "kiosk.db.sock"));
         auto connected = app::connect_control(dir / "kiosk.db");
@@ -47,14 +47,14 @@ TEST_SUITE("app: control socket") {
     }
 
     TEST_CASE("a file in the socket's place that is no socket is left alone") {
-        const test::TempDir dir;
+        const test::TempFolder dir;
         std::ofstream(dir / "kiosk.db.sock") << "precious";
         CHECK_FALSE(app::listen_control(dir / "kiosk.db"));
         CHECK(std::filesystem::file_size(dir / "kiosk.db.sock") == 8);
     }
 
     TEST_CASE("a database deep in the folders has a socket too") {
-        const test::TempDir dir;
+        const test::TempFolder dir;
         const auto deep = dir / std::string(100, 'a') / std::string(100, 'b');
         std::filesystem::create_directories(deep);
         const auto listener = app::listen_control(deep / "kiosk.db");

@@ -10,7 +10,7 @@
 #include "db/open.h"
 #include "db/people.h"
 #include "db/verify.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/temp_folder.h"
 
 namespace {
 
@@ -32,7 +32,7 @@ base::Hash32 journal_hash(const std::filesystem::path& database) {
 
 TEST_SUITE("kiosk/app: demo") {
     TEST_CASE("the same seed and date give the same journal, another seed another") {
-        const test::TempDir folder;
+        const test::TempFolder folder;
         REQUIRE(app::make_demo(folder / "a.db", small_ask(), kZone).has_value());
         REQUIRE(app::make_demo(folder / "b.db", small_ask(), kZone).has_value());
         REQUIRE(app::make_demo(folder / "c.db", small_ask(2), kZone).has_value());
@@ -41,7 +41,7 @@ TEST_SUITE("kiosk/app: demo") {
     }
 
     TEST_CASE("a demo stands up to verification and holds some loans") {
-        const test::TempDir folder;
+        const test::TempFolder folder;
         const auto path = folder / "demo.db";
         REQUIRE(app::make_demo(path, {.until = kMonday}, kZone).has_value());
         CHECK_FALSE(db::verify(path).value().difference.has_value());
@@ -52,7 +52,7 @@ TEST_SUITE("kiosk/app: demo") {
     }
 
     TEST_CASE("an administrator alone does not keep a demo out, a learner does") {
-        const test::TempDir folder;
+        const test::TempFolder folder;
         const auto path = folder / "demo.db";
         const base::SystemClock clock;
         REQUIRE(db::create(path, {}, db::stamp_now(clock)).has_value());
@@ -73,7 +73,7 @@ TEST_SUITE("kiosk/app: demo") {
     }
 
     TEST_CASE("a real register is never put aside for a demo") {
-        const test::TempDir folder;
+        const test::TempFolder folder;
         const auto path = folder / "real.db";
         const base::SystemClock clock;
         REQUIRE(db::create(path, {}, db::stamp_now(clock)).has_value());
@@ -85,7 +85,7 @@ TEST_SUITE("kiosk/app: demo") {
     }
 
     TEST_CASE("a demo of an older schema is brought up to date, a register of one is not touched") {
-        const test::TempDir folder;
+        const test::TempFolder folder;
         const auto path = folder / "demo.db";
         const std::filesystem::path fixture =
             std::filesystem::path(SOURCE_DIR) / "tests/fixtures/v1.db";
@@ -106,7 +106,7 @@ TEST_SUITE("kiosk/app: demo") {
     }
 
     TEST_CASE("the kiosk's own demo is made once, and made anew when its timetable is over") {
-        const test::TempDir folder;
+        const test::TempFolder folder;
         const auto path = folder / "demo.db";
         base::FakeClock clock(std::chrono::sys_days{kMonday} + std::chrono::hours{3});
         REQUIRE(app::ready_demo(path, clock).has_value());

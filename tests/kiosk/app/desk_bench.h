@@ -15,7 +15,7 @@
 #include "db/people.h"
 #include "kiosk/app/desk.h"
 #include "kiosk/base/clock.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/temp_folder.h"
 
 namespace test {
 
@@ -79,7 +79,7 @@ private:
     void fill();
     void run_jobs();
 
-    TempDir folder_;
+    TempFolder folder_;
     std::filesystem::path path_;
     base::Zone zone_;
     base::FakeClock clock_;

@@ -11,13 +11,13 @@
 
 #include "kiosk/app/control_server.h"
 #include "kiosk/base/queue.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/temp_folder.h"
 
 namespace test {
 
 /// A kiosk that only listens: what arrives waits in a queue until the test answers it.
 struct Listening {
-    TempDir dir;
+    TempFolder dir;
     base::Queue<app::Request> requests;
     std::unique_ptr<app::ControlServer> server;
 

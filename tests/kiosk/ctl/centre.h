@@ -9,14 +9,14 @@
 #include <vector>
 
 #include "tests/support/program.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/temp_folder.h"
 
 namespace test {
 
 using Words = std::vector<std::string>;
 
 struct Centre {
-    TempDir dir;
+    TempFolder dir;
     std::filesystem::path database = dir / "kiosk.db";
     Program program = {
         .file = WORKSHOPCTL,

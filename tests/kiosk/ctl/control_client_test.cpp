@@ -7,13 +7,13 @@
 #include <thread>
 
 #include "kiosk/app/control_server.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/temp_folder.h"
 
 namespace {
 
 /// A kiosk that answers every command with itself.
 struct Echoing {
-    test::TempDir dir;
+    test::TempFolder dir;
     std::filesystem::path database = dir / "kiosk.db";
     std::unique_ptr<app::ControlServer> server;
 
@@ -44,7 +44,7 @@ TEST_SUITE("ctl: asking the running kiosk") {
     }
 
     TEST_CASE("without a kiosk nobody answers, and that is no error") {
-        const test::TempDir dir;
+        const test::TempFolder dir;
         const auto reply = ctl::ask_kiosk(dir / "kiosk.db", {{"command", "tap"}});
         REQUIRE(reply);
         CHECK_FALSE(reply->has_value());
@@ -70,7 +70,7 @@ TEST_SUITE("ctl: asking the running kiosk") {
     }
 
     TEST_CASE("a kiosk that stops before its answer leaves a warning, not a wrong answer") {
-        const test::TempDir dir;
+        const test::TempFolder dir;
         const auto listener = app::listen_control(dir / "kiosk.db");
         REQUIRE(listener);
         base::Result<std::optional<app::Reply>> reply = std::optional<app::Reply>{};

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <fstream>
 
-#include "tests/support/temp_dir.h"
+#include "tests/support/temp_folder.h"
 
 namespace {
 
 /// A machine where all is well, from which a test takes something away.
 struct Bench {
-    test::TempDir dir;
+    test::TempFolder dir;
     ctl::Machine machine{.root = dir.path(), .text_dirs = {dir / "texts"}, .has_display = true};
     app::Config config;
     base::FakeClock clock{base::Instant{base::Millis{1'795'000'000'000}}};

@@ -12,7 +12,7 @@
 
 #include "kiosk/ctl/doctor_readers.h"
 #include "tests/drivers/card_readers.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/temp_folder.h"
 
 namespace test {
 
@@ -20,7 +20,7 @@ inline const std::string kReaderPort = "pci-0000:00:14.0-usb-0:1.2";
 
 /// A machine that lacks nothing, with one reader plugged in.
 struct ReaderMachine {
-    TempDir root;
+    TempFolder root;
     ScriptedBus bus;
     std::vector<app::ReaderBinding> bindings;
     bool is_kiosk_running = false;

@@ -43,7 +43,7 @@ std::vector<std::string> walk_through() { return commands_in(section_of("README.
 
 /// A shell in the source tree whose `workshopctl` is the built one, with a home of its own.
 struct Reader {
-    test::TempDir dir;
+    test::TempFolder dir;
     test::Program shell = {.file = "/bin/sh",
                            .environment = {{"HOME", dir.path().string()},
                                            {"XDG_DATA_HOME", (dir / "data").string()},

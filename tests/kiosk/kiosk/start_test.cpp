@@ -4,22 +4,16 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 
 #include "db/open.h"
 #include "tests/kiosk/kiosk/running_kiosk.h"
 #include "tests/support/small_centre.h"
 #include "tests/support/small_disk.h"
+#include "tests/support/text.h"
 
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string bytes_of(const fs::path& file) {
-    std::ostringstream bytes;
-    bytes << std::ifstream(file, std::ios::binary).rdbuf();
-    return bytes.str();
-}
 
 struct Centre {
     Centre() { test::make_small_centre(path); }
@@ -39,12 +33,12 @@ struct Ended {
 /// What a kiosk says that must not start; it needs no display to find that out.
 Ended start(const fs::path& database, bool is_plain_user = false) {
     const bool was_there = fs::is_regular_file(database);
-    const std::string before = was_there ? bytes_of(database) : "";
+    const std::string before = was_there ? test::content(database) : "";
     test::Process kiosk(test::kiosk_words(database), {.environment = {"DISPLAY", "WAYLAND_DISPLAY"},
                                                       .is_plain_user = is_plain_user});
     const int status = kiosk.end();
     CHECK(fs::is_regular_file(database) == was_there);
-    const bool is_untouched = !was_there || bytes_of(database) == before;
+    const bool is_untouched = !was_there || test::content(database) == before;
     CHECK(is_untouched);
     return {status, kiosk.complaints()};
 }

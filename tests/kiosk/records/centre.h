@@ -11,19 +11,18 @@
 #include "kiosk/records/import.h"
 #include "tests/support/must.h"
 #include "tests/support/temp_folder.h"
+#include "tests/support/text.h"
 
 namespace test {
 
-inline bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
+inline const base::Date kMonday = std::chrono::year{2026} / 11 / 23;
 
-/// 23/11/2026, a Monday, at seven.
+/// On that day, at seven.
 class Centre {
 public:
     explicit Centre(std::uint64_t seed = 1)
         : zone(must(base::Zone::named("Asia/Ho_Chi_Minh"))),
-          stamp{.at = zone.instant(std::chrono::year{2026} / 11 / 23, std::chrono::hours(7)),
+          stamp{.at = zone.instant(kMonday, std::chrono::hours(7)),
                 .clock = base::ClockConfidence::Ntp,
                 .since_boot = base::Millis{1000},
                 .actor = std::nullopt,

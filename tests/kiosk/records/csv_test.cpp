@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/support/text.h"
+
 using namespace records;
 
 namespace {
@@ -21,10 +23,6 @@ std::string error_of(std::string_view text, const CsvLimits& limits = {}) {
     REQUIRE_FALSE(file.has_value());
     CHECK(file.error().kind == base::ErrorKind::BadInput);
     return file.error().what;
-}
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace
@@ -61,23 +59,25 @@ TEST_SUITE("kiosk/records: csv") {
 
     TEST_CASE("UTF-16 is named, with what to do") {
         const std::string with_mark = error_of(std::string("\xFF\xFEn\0a\0", 6));
-        CHECK(has(with_mark, "UTF-16"));
-        CHECK(has(with_mark, "save it as CSV UTF-8"));
-        CHECK(has(error_of(std::string("n\0a\0m\0e\0", 8)), "UTF-16"));
+        CHECK(test::has(with_mark, "UTF-16"));
+        CHECK(test::has(with_mark, "save it as CSV UTF-8"));
+        CHECK(test::has(error_of(std::string("n\0a\0m\0e\0", 8)), "UTF-16"));
     }
 
     TEST_CASE("the first line that is not UTF-8 is named") {
-        CHECK(has(error_of("name\nL\xC3\xAA \xC3\x82n\nNguy\xD4n V\xA8n A\n"),
-                  "line 3 is not UTF-8"));
-        CHECK(has(error_of(std::string(5000, 'a') + "\n" + std::string("b\0c\n", 4)), "line 2"));
+        CHECK(test::has(error_of("name\nL\xC3\xAA \xC3\x82n\nNguy\xD4n V\xA8n A\n"),
+                        "line 3 is not UTF-8"));
+        CHECK(test::has(error_of(std::string(5000, 'a') + "\n" + std::string("b\0c\n", 4)),
+                        "line 2"));
     }
 
     TEST_CASE("a quote that is never closed names the line where it was opened") {
-        CHECK(has(error_of("a,b\nc,\"d\ne,f\n"), "line 2: a quote is opened and never closed"));
+        CHECK(
+            test::has(error_of("a,b\nc,\"d\ne,f\n"), "line 2: a quote is opened and never closed"));
     }
 
     TEST_CASE("text after a closing quote is no cell") {
-        CHECK(has(error_of("a,b\n\"c\"d,e\n"), "line 2"));
+        CHECK(test::has(error_of("a,b\n\"c\"d,e\n"), "line 2"));
     }
 
     TEST_CASE("a quote inside a bare cell is a quote: inches") {
@@ -85,9 +85,9 @@ TEST_SUITE("kiosk/records: csv") {
     }
 
     TEST_CASE("what is far too large is refused before it is held in memory") {
-        CHECK(has(error_of("a,b,c,d", {.bytes_max = 5}), "more than 5"));
-        CHECK(has(error_of("a\nb\nc\n", {.rows_max = 2}), "more than 2 rows"));
-        CHECK(has(error_of("a,b,c\n", {.cells_max = 2}), "more than 2 cells"));
+        CHECK(test::has(error_of("a,b,c,d", {.bytes_max = 5}), "more than 5"));
+        CHECK(test::has(error_of("a\nb\nc\n", {.rows_max = 2}), "more than 2 rows"));
+        CHECK(test::has(error_of("a,b,c\n", {.cells_max = 2}), "more than 2 cells"));
     }
 
     TEST_CASE("a text that does not end its last line may be cut off") {

@@ -7,14 +7,14 @@
 #include <set>
 
 #include "kiosk/domain/card_code.h"
+#include "tests/kiosk/records/centre.h"
 
 using namespace records;
 using domain::Role;
+using test::kMonday;
 using Kind = DemoEvent::Kind;
 
 namespace {
-
-const base::Date kMonday = std::chrono::year{2026} / 11 / 23;
 
 base::Zone zone() { return *base::Zone::named("Asia/Ho_Chi_Minh"); }
 

@@ -11,11 +11,10 @@
 
 using namespace records;
 using test::has;
+using test::kMonday;
 using test::must;
 
 namespace {
-
-const base::Date kMonday = std::chrono::year{2026} / 11 / 23;
 
 /// A demo in a database of its own.
 class Demo {

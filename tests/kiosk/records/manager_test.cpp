@@ -2,11 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <sstream>
-
 #include "kiosk/records/csv.h"
 #include "kiosk/records/new_file.h"
+#include "tests/support/text.h"
 #include "tests/support/workshop.h"
 
 using namespace records;
@@ -15,12 +13,6 @@ using domain::Mark;
 using test::must;
 
 namespace {
-
-std::string content_of(const std::filesystem::path& path) {
-    std::ostringstream text;
-    text << std::ifstream(path, std::ios::binary).rdbuf();
-    return text.str();
-}
 
 std::vector<view::AttendanceSheet> sheets_of(test::Workshop& workshop) {
     return must(attendance_sheets(workshop.database(), workshop.group().id, workshop.today(),
@@ -104,7 +96,7 @@ TEST_SUITE("kiosk/records: manager") {
                               workshop.today(), workshop.clock.now(), workshop.zone()));
         CHECK(file.path == folder / "su-dung-thiet-bi-DIEN-2026-11-23-2026-11-23.csv");
         CHECK(file.rows == 1);
-        const std::string text = content_of(file.path);
+        const std::string text = test::content(file.path);
         CHECK(text.starts_with("\xEF\xBB\xBFMã thiết bị;"));
         CHECK(files_in(folder) == 1);
     }
@@ -117,7 +109,7 @@ TEST_SUITE("kiosk/records: manager") {
                                                  workshop.group().id, workshop.today(),
                                                  workshop.clock.now() + 5h, workshop.zone()));
         CHECK(file.path == workshop.folder / "xuat" / "diem-danh-DIEN-01-2026-11-23.csv");
-        CHECK(content_of(file.path).find("Vắng không phép (K)") != std::string::npos);
+        CHECK(test::content(file.path).find("Vắng không phép (K)") != std::string::npos);
     }
 
     TEST_CASE("an export never takes the place of another file") {
@@ -126,8 +118,8 @@ TEST_SUITE("kiosk/records: manager") {
               folder / "bao-cao.csv");
         CHECK(must(write_new_file(folder.path(), "bao-cao", "csv", "two")) ==
               folder / "bao-cao-2.csv");
-        CHECK(content_of(folder / "bao-cao.csv") == "one");
-        CHECK(content_of(folder / "bao-cao-2.csv") == "two");
+        CHECK(test::content(folder / "bao-cao.csv") == "one");
+        CHECK(test::content(folder / "bao-cao-2.csv") == "two");
         CHECK(files_in(folder.path()) == 2);
     }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/records/csv.h"
+#include "tests/support/text.h"
 #include "tests/support/workshop.h"
 
 using namespace records;
@@ -51,10 +52,6 @@ std::string error_of(test::Workshop& workshop, const ReportQuery& query) {
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == base::ErrorKind::Usage);
     return result.error().what;
-}
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
 }
 
 std::vector<nlohmann::ordered_json> lines_of(const std::string& text) {
@@ -180,7 +177,7 @@ TEST_SUITE("kiosk/records: reports") {
         query.workshop = "len";
         CHECK(table_of(workshop, query).rows.empty());
         query.workshop = "XE";
-        CHECK(has(error_of(workshop, query), "the workshops are DIEN, LEN"));
+        CHECK(test::has(error_of(workshop, query), "the workshops are DIEN, LEN"));
     }
 
     TEST_CASE("a class narrows a report, and one that does not exist is named") {
@@ -192,7 +189,7 @@ TEST_SUITE("kiosk/records: reports") {
         query.group = "dien-01";
         CHECK(column(table_of(workshop, query), "borrower", workshop.zone()) == Names{"an"});
         query.group = "DIEN-99";
-        CHECK(has(error_of(workshop, query), "the classes are DIEN-01"));
+        CHECK(test::has(error_of(workshop, query), "the classes are DIEN-01"));
     }
 
     TEST_CASE("the journal is one object per row, with its payload as an object") {
@@ -237,13 +234,13 @@ TEST_SUITE("kiosk/records: reports") {
 
     TEST_CASE("reports and forms that there are not are answered with those that there are") {
         test::Workshop workshop;
-        CHECK(has(error_of(workshop, query_of(workshop, "stock")),
-                  "attendance, usage, loans, overdue, journal"));
+        CHECK(test::has(error_of(workshop, query_of(workshop, "stock")),
+                        "attendance, usage, loans, overdue, journal"));
         for (const char* name : {"xlsx", "pdf", "html", "txt"}) {
             const auto format = report_format_from(name);
             REQUIRE_FALSE(format.has_value());
             CHECK(format.error().kind == base::ErrorKind::Usage);
-            CHECK(has(format.error().what, "take csv or json"));
+            CHECK(test::has(format.error().what, "take csv or json"));
         }
         CHECK(must(report_format_from("json")) == ReportFormat::Json);
     }
@@ -253,6 +250,6 @@ TEST_SUITE("kiosk/records: reports") {
         auto query = query_of(workshop, "loans");
         query.from = workshop.today();
         query.to = base::date_plus(workshop.today(), -1);
-        CHECK(has(error_of(workshop, query), "after its end"));
+        CHECK(test::has(error_of(workshop, query), "after its end"));
     }
 }

@@ -2,14 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/support/text.h"
+
 using namespace records;
 using std::chrono::November;
 
 namespace {
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
 
 Sheet sheet_of(std::string_view text, const SheetForm& form) {
     auto file = csv_from_text(text);
@@ -92,56 +90,59 @@ TEST_SUITE("kiosk/records: rows of an import") {
     TEST_CASE("a broken cell is named with its line and its column") {
         const std::string what = problems_of(
             "Họ và tên,Ngày sinh\nLê Ân,25/05/2010\nLê Bình,31/02/2012\n", people_form());
-        CHECK(has(what, "line 3, column birth_date (\"Ngày sinh\")"));
-        CHECK(has(what, "31/02/2012"));
-        CHECK(has(what, "nothing was imported"));
+        CHECK(test::has(what, "line 3, column birth_date (\"Ngày sinh\")"));
+        CHECK(test::has(what, "31/02/2012"));
+        CHECK(test::has(what, "nothing was imported"));
     }
 
     TEST_CASE("every broken line is listed, up to twenty") {
         std::string text = "name,birth_date\n";
         for (int i = 0; i < 25; ++i) text += "An " + std::to_string(i) + ",soon\n";
         const std::string what = problems_of(text, people_form());
-        CHECK(has(what, "25 problems"));
-        CHECK(has(what, "line 21,"));
-        CHECK_FALSE(has(what, "line 22,"));
-        CHECK(has(what, "and 5 more"));
+        CHECK(test::has(what, "25 problems"));
+        CHECK(test::has(what, "line 21,"));
+        CHECK_FALSE(test::has(what, "line 22,"));
+        CHECK(test::has(what, "and 5 more"));
     }
 
     TEST_CASE("a file without the needed columns is told which are missing") {
         auto sheet = Sheet::read(*csv_from_text("mã;nhóm\nx;y\n"), equipment_form());
         REQUIRE_FALSE(sheet.has_value());
-        CHECK(has(sheet.error().what, "line 1 comes nearest, without name"));
+        CHECK(test::has(sheet.error().what, "line 1 comes nearest, without name"));
         CHECK_FALSE(Sheet::read(*csv_from_text(""), people_form()).has_value());
     }
 
     TEST_CASE("one code is one person, in one class or in several") {
-        CHECK(has(problems_of("name,code\nLê Ân,A1\nLê Ân,a1\n", people_form()),
-                  "line 3, column code: the same code stands in line 2"));
-        CHECK(has(problems_of("name,code,class\nLê Ân,A1,L1\nLê Bình,A1,L2\n", people_form()),
-                  "the same code stands in line 2"));
+        CHECK(test::has(problems_of("name,code\nLê Ân,A1\nLê Ân,a1\n", people_form()),
+                        "line 3, column code: the same code stands in line 2"));
+        CHECK(test::has(problems_of("name,code,class\nLê Ân,A1,L1\nLê Bình,A1,L2\n", people_form()),
+                        "the same code stands in line 2"));
         CHECK(problems_of("name,code,class\nLê Ân,A1,L1\nLe An,A1,L2\n", people_form()).empty());
     }
 
     TEST_CASE("a number that the spreadsheet rounded is not taken for a code") {
-        CHECK(has(problems_of("name,card\nLê Ân,1.23E+09\n", people_form()), "rounded"));
-        CHECK(has(problems_of("name,code\nLê Ân,\"1,9001E+11\"\n", people_form()), "rounded"));
+        CHECK(test::has(problems_of("name,card\nLê Ân,1.23E+09\n", people_form()), "rounded"));
+        CHECK(
+            test::has(problems_of("name,code\nLê Ân,\"1,9001E+11\"\n", people_form()), "rounded"));
     }
 
     TEST_CASE("an unknown role, an empty name and a card of zeros are refused") {
-        CHECK(has(problems_of("name,role\nLê Ân,boss\n", people_form()), "\"boss\" is no role"));
-        CHECK(has(problems_of("name,role\n,learner\n", people_form()), "column name: it is empty"));
-        CHECK(has(problems_of("name,card\nLê Ân,0000\n", people_form()), "no card number"));
+        CHECK(test::has(problems_of("name,role\nLê Ân,boss\n", people_form()),
+                        "\"boss\" is no role"));
+        CHECK(test::has(problems_of("name,role\n,learner\n", people_form()),
+                        "column name: it is empty"));
+        CHECK(test::has(problems_of("name,card\nLê Ân,0000\n", people_form()), "no card number"));
     }
 
     TEST_CASE("a file that was cut off in its last line is not imported by half") {
-        CHECK(has(problems_of("name,class,school\nLê Ân,L1,Nha Trang\nLê Bì", people_form()),
-                  "line 3: the file ends in the middle of this line"));
+        CHECK(test::has(problems_of("name,class,school\nLê Ân,L1,Nha Trang\nLê Bì", people_form()),
+                        "line 3: the file ends in the middle of this line"));
         CHECK(problems_of("name,class,school\nLê Ân,L1,Nha Trang", people_form()).empty());
     }
 
     TEST_CASE("more cells than columns is a separator that stands inside a cell") {
-        CHECK(has(problems_of("name,school\nLê Ân,Nha Trang,Thái Nguyên\n", people_form()),
-                  "more cells than the header's 2"));
+        CHECK(test::has(problems_of("name,school\nLê Ân,Nha Trang,Thái Nguyên\n", people_form()),
+                        "more cells than the header's 2"));
         CHECK(problems_of("name,school\nLê Ân,Nha Trang,,\n", people_form()).empty());
     }
 
@@ -157,9 +158,10 @@ TEST_SUITE("kiosk/records: rows of an import") {
         CHECK(rows[0].course == "Nghề Điện dân dụng");
         CHECK(rows[0].periods == 105);
         CHECK(rows[0].school_year == "2026-2027");
-        CHECK(has(problems_of("code,course,periods,workshop,school_year\nA,B,x,DIEN,2026-2028\n",
-                              classes_form()),
-                  "2 problems"));
+        CHECK(test::has(
+            problems_of("code,course,periods,workshop,school_year\nA,B,x,DIEN,2026-2028\n",
+                        classes_form()),
+            "2 problems"));
     }
 
     TEST_CASE("a session lies within the periods of a day") {
@@ -170,9 +172,10 @@ TEST_SUITE("kiosk/records: rows of an import") {
         REQUIRE(problems.empty());
         CHECK(rows[0].on == std::chrono::year{2026} / November / 23);
         CHECK(rows[0].first_period == 11);
-        CHECK(has(problems_of(header + "dien-01,23/11/2026,11,4\n", timetable_form()),
-                  "only 13 periods"));
-        CHECK(has(problems_of(header + "dien-01,23/11/2026,0,3\n", timetable_form()), "from 1"));
+        CHECK(test::has(problems_of(header + "dien-01,23/11/2026,11,4\n", timetable_form()),
+                        "only 13 periods"));
+        CHECK(test::has(problems_of(header + "dien-01,23/11/2026,0,3\n", timetable_form()),
+                        "from 1"));
     }
 
     TEST_CASE("equipment books abbreviate: C, B and T") {
@@ -195,9 +198,9 @@ TEST_SUITE("kiosk/records: rows of an import") {
     }
 
     TEST_CASE("an item's code has a letter, so that it is never somebody's card") {
-        CHECK(has(problems_of("code,name,category\n12345,Kìm,Dụng cụ\n", equipment_form()),
-                  "has no letter"));
-        CHECK(has(problems_of("code,name,category\nĐIEN-1,Kìm,Dụng cụ\n", equipment_form()),
-                  "is no code"));
+        CHECK(test::has(problems_of("code,name,category\n12345,Kìm,Dụng cụ\n", equipment_form()),
+                        "has no letter"));
+        CHECK(test::has(problems_of("code,name,category\nĐIEN-1,Kìm,Dụng cụ\n", equipment_form()),
+                        "is no code"));
     }
 }

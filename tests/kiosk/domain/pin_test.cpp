@@ -6,9 +6,11 @@ using namespace std::chrono_literals;
 using namespace domain;
 
 namespace {
-const base::Instant kNow{1000h};
+const base::Instant kTried{1000h};
 
-auto lock_length(int wrong) { return pin_locked_until({wrong, kNow}, kNow).value_or(kNow) - kNow; }
+auto lock_length(int wrong) {
+    return pin_locked_until({wrong, kTried}, kTried).value_or(kTried) - kTried;
+}
 }  // namespace
 
 TEST_SUITE("kiosk/domain: pin") {
@@ -30,17 +32,17 @@ TEST_SUITE("kiosk/domain: pin") {
     }
 
     TEST_CASE("a lock ends when its time is over") {
-        CHECK(pin_locked_until({5, kNow}, kNow + 5min - 1ms).has_value());
-        CHECK_FALSE(pin_locked_until({5, kNow}, kNow + 5min).has_value());
+        CHECK(pin_locked_until({5, kTried}, kTried + 5min - 1ms).has_value());
+        CHECK_FALSE(pin_locked_until({5, kTried}, kTried + 5min).has_value());
     }
 
     TEST_CASE("a clock set back does not lift the lock") {
-        CHECK(pin_locked_until({5, kNow}, base::Instant{0h}).has_value());
+        CHECK(pin_locked_until({5, kTried}, base::Instant{0h}).has_value());
     }
 
     TEST_CASE("the tries that are left are counted down") {
         CHECK(pin_tries_left({0, {}}) == 5);
-        CHECK(pin_tries_left({4, kNow}) == 1);
-        CHECK(pin_tries_left({5, kNow}) == 5);
+        CHECK(pin_tries_left({4, kTried}) == 1);
+        CHECK(pin_tries_left({5, kTried}) == 5);
     }
 }

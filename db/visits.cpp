@@ -33,17 +33,6 @@ Inside inside_from(const Row& row) {
 
 }  // namespace
 
-base::Result<std::optional<OpenVisit>> open_visit_of(Database& database, domain::PersonId person) {
-    return database
-        .query("SELECT seq, at, session_id FROM presence WHERE person_id = :person AND is_inside")
-        .bind(":person", person)
-        .row([](const Row& row) {
-            return OpenVisit{.in_seq = row.integer(0),
-                             .in_at = row.instant(1),
-                             .session = row.maybe(2, &Row::id<domain::SessionId>)};
-        });
-}
-
 base::Result<int> inside_count(Database& database, domain::WorkshopId workshop, base::Instant from,
                                base::Instant to) {
     return database

@@ -1,16 +1,12 @@
 // Visits: who is inside, since when.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "db/database.h"
-#include "db/tap_facts.h"
 
 namespace db {
-
-base::Result<std::optional<OpenVisit>> open_visit_of(Database& database, domain::PersonId person);
 
 /// How many came in from `from` up to `to` (the local day) and have not left. Both ends matter:
 /// for a clock that was set back, a visit of another day lies in a time to come.

@@ -9,8 +9,9 @@
 
 #include "db/connection.h"
 #include "db/migrations.h"
+#include "db/tap_facts.h"
 #include "db/verify.h"
-#include "db/visits.h"
+#include "tests/db/open_visit.h"
 #include "tests/support/text.h"
 #include "tests/support/workshop.h"
 
@@ -186,7 +187,8 @@ TEST_SUITE("db: backup and restore") {
                  .run_script("UPDATE derived SET is_behind = 1; DELETE FROM presence"));
         must(restore(workshop, copy));
         workshop.reopen();
-        CHECK(must(db::open_visit_of(workshop.database(), workshop.person("an").id))->in_seq == in);
+        CHECK(must(test::open_visit_of(workshop.database(), workshop.person("an").id))->in_seq ==
+              in);
     }
 
     TEST_CASE("a log whose file is gone is not read into the restored one") {

@@ -8,6 +8,7 @@
 #include "db/cards.h"
 #include "db/visits.h"
 #include "db/workshops.h"
+#include "tests/db/open_visit.h"
 #include "tests/support/workshop.h"
 
 namespace fs = std::filesystem;
@@ -79,7 +80,7 @@ TEST_SUITE("db: what a tap asks") {
             in.session = session.uid;
             in.card = workshop.card("an").uid;
             workshop.happen(in);
-            CHECK(must(db::open_visit_of(workshop.database(), an))->session == session.id);
+            CHECK(must(test::open_visit_of(workshop.database(), an))->session == session.id);
         }
         SUBCASE("in another workshop, on another day") {
             workshop.change([&] {

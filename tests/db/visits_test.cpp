@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "db/tap_facts.h"
+#include "tests/db/open_visit.h"
 #include "tests/support/workshop.h"
 
 using namespace std::chrono_literals;
@@ -14,14 +15,14 @@ TEST_SUITE("db: visits") {
         const auto in = workshop.come_in("an");
         const auto an = workshop.person("an").id;
 
-        const auto visit = must(db::open_visit_of(workshop.database(), an));
+        const auto visit = must(test::open_visit_of(workshop.database(), an));
         REQUIRE(visit.has_value());
         CHECK(visit->in_seq == in);
         CHECK(visit->in_at == workshop.clock.now());
 
         workshop.clock.advance(30min);
         workshop.leave("an");
-        CHECK_FALSE(must(db::open_visit_of(workshop.database(), an)).has_value());
+        CHECK_FALSE(must(test::open_visit_of(workshop.database(), an)).has_value());
     }
 
     TEST_CASE("inside are those of today, without yesterday's forgotten") {
@@ -62,7 +63,7 @@ TEST_SUITE("db: visits") {
                                                 .person = workshop.person("an").uid,
                                                 .closes = forgotten});
 
-        const auto visit = must(db::open_visit_of(workshop.database(), workshop.person("an").id));
+        const auto visit = must(test::open_visit_of(workshop.database(), workshop.person("an").id));
         REQUIRE(visit.has_value());
         CHECK(visit->in_seq == in);
         const auto closed_by =
@@ -83,7 +84,8 @@ TEST_SUITE("db: visits") {
                                                     .closes = in + 1});
         REQUIRE_FALSE(closed.has_value());
         CHECK(closed.error().kind == base::ErrorKind::Refused);
-        CHECK(must(db::open_visit_of(workshop.database(), workshop.person("an").id))->in_seq == in);
+        CHECK(must(test::open_visit_of(workshop.database(), workshop.person("an").id))->in_seq ==
+              in);
     }
 
     TEST_CASE("nobody is inside twice") {
@@ -100,7 +102,7 @@ TEST_SUITE("db: visits") {
     TEST_CASE("out by the exit lane without having come in is recorded and closes nothing") {
         test::Workshop workshop;
         workshop.leave("an");
-        CHECK_FALSE(must(db::open_visit_of(workshop.database(), workshop.person("an").id)));
+        CHECK_FALSE(must(test::open_visit_of(workshop.database(), workshop.person("an").id)));
         const auto facts = must(db::card_facts(workshop.database(), workshop.token("an")));
         CHECK(facts->last_tap->result == domain::TapResult::Out);
     }

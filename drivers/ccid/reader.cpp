@@ -134,8 +134,7 @@ Trouble Reader::cure_stall(Talk& talk, std::uint8_t endpoint, const Sink& sink) 
 Trouble Reader::act(Talk& talk, const Todo& todo, const Sink& sink) {
     for (const Outcome& outcome : todo.told) {
         Event event = event_from(outcome, talk.wish);
-        sink(event);
-        number::wipe(event);
+        number::tell(sink, event);
     }
     if (todo.is_lost) return Trouble::Timeout;
     if (todo.abort) {

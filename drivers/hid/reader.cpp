@@ -90,8 +90,7 @@ Trouble Reader::cure_stall(Ear& ear, base::Millis at, const Sink& sink) {
 void Reader::tell(const Ear& ear, Outcomes outcomes, const Sink& sink) const {
     for (Outcome& outcome : outcomes) {
         Event event = event_from(kind_, ear.wish, outcome);
-        sink(event);
-        number::wipe(event);
+        number::tell(sink, event);
         base::wipe(outcome.text);
     }
 }

@@ -68,4 +68,9 @@ void wipe(Event& event) {
     event.also.clear();
 }
 
+void tell(const Sink& sink, Event& event) {
+    sink(event);
+    wipe(event);
+}
+
 }  // namespace drivers::number

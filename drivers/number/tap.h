@@ -21,5 +21,7 @@ void put(Event& event, Reading reading);
 void put_fault(Event& event, std::string_view code, std::string_view text);
 /// Overwrites what it says of a card.
 void wipe(Event& event);
+/// Tells it, and overwrites it then.
+void tell(const Sink& sink, Event& event);
 
 }  // namespace drivers::number

@@ -16,13 +16,13 @@ constexpr std::size_t kUsagesAt = 2;
 
 // Modifier bits, HID 1.11 §8.3: left half Ctrl 01, Shift 02, Alt 04, GUI 08; right half << 4.
 constexpr std::uint8_t kShiftBits = 0x22, kAltBits = 0x44;
-// Of one call: a silence, a number typed with Alt, six keys.
-constexpr std::size_t kOutcomesMax = 8;
-
 constexpr std::uint8_t kNoKey = 0x00, kRollover = 0x01;
 
 // Between two tracks of a stripe a reader pauses no longer than between two keys, about 20 ms.
 constexpr base::Millis kTracksGap{100};
+
+// Of one call: a silence, a number typed with Alt, six keys.
+constexpr std::size_t kOutcomesMax = 8;
 
 bool contains(std::span<const std::uint8_t> usages, std::uint8_t usage) {
     return std::find(usages.begin(), usages.end(), usage) != usages.end();

@@ -109,8 +109,7 @@ void Reader::tell(const Sink& sink, Ear& ear, const Outcome& outcome, std::size_
     put(event, outcome, ear.wish.settings.number);
     event.typed_in = ear.typed_at - ear.begun_at;
     event.typed_count = outcome.code.size() + dropped;
-    sink(event);
-    number::wipe(event);
+    number::tell(sink, event);
 }
 
 Trouble Reader::take(const usb::Arrival& arrival, const Sink& sink) {

@@ -12,10 +12,9 @@
 
 #include <array>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 #include "kiosk/base/check.h"
+#include "tests/support/text.h"
 
 namespace test {
 namespace {
@@ -120,11 +119,7 @@ bool Process::is_running() {
     return !status_;
 }
 
-std::string Process::complaints() const {
-    std::ostringstream text;
-    text << std::ifstream(folder_ / "stderr").rdbuf();
-    return text.str();
-}
+std::string Process::complaints() const { return content(folder_ / "stderr"); }
 
 bool is_time_left(int& turns) {
     ::poll(nullptr, 0, kTurnMillis);

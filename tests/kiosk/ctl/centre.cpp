@@ -40,10 +40,6 @@ bool is_one_sentence(const std::string& text) {
 
 long lines_in(const std::string& text) { return std::ranges::count(text, '\n'); }
 
-bool says(const std::string& text, std::string_view words) {
-    return text.find(words) != std::string::npos;
-}
-
 nlohmann::json last_row(const Centre& centre) {
     const std::string rows = centre.done({"report", "journal", "--format", "json"});
     return nlohmann::json::parse(rows.substr(rows.rfind('\n', rows.size() - 2) + 1));

@@ -10,6 +10,7 @@
 
 #include "tests/support/program.h"
 #include "tests/support/temp_folder.h"
+#include "tests/support/text.h"
 
 namespace test {
 
@@ -60,9 +61,6 @@ bool is_one_sentence(const std::string& text);
 
 /// How many ends of lines it has.
 long lines_in(const std::string& text);
-
-/// These words stand in the text.
-bool says(const std::string& text, std::string_view words);
 
 /// The newest row of the journal, as the report of it tells.
 nlohmann::json last_row(const Centre& centre);

@@ -14,10 +14,10 @@
 namespace {
 
 using test::Centre;
+using test::has;
 using test::is_one_sentence;
 using test::must;
 using test::Ran;
-using test::says;
 
 std::string text_of(const std::filesystem::path& path) {
     const auto text = base::read_file(path, 10'000'000);
@@ -31,7 +31,7 @@ TEST_SUITE("ctl: keeping") {
     TEST_CASE("a report goes whole into a file, or not at all") {
         const Centre centre = Centre::full();
         centre.done({"report", "usage", "-o", "usage.csv"});
-        CHECK(says(text_of(centre.dir / "usage.csv"), "DIEN-DHVN-01"));
+        CHECK(has(text_of(centre.dir / "usage.csv"), "DIEN-DHVN-01"));
         CHECK(centre.ctl({"report", "usage", "-o", "none/usage.csv"}).status == 4);
         CHECK(centre.ctl({"report", "usage", "--format", "pdf", "-o", "u.pdf"}).status == 2);
         CHECK_FALSE(std::filesystem::exists(centre.dir / "u.pdf"));
@@ -70,7 +70,7 @@ TEST_SUITE("ctl: keeping") {
         const Ran proved = centre.ctl({"verify"});
         CHECK(proved.status == 1);
         CHECK(is_one_sentence(proved.err));
-        CHECK(says(proved.err, "before they began"));
+        CHECK(has(proved.err, "before they began"));
         CHECK(centre.json({"verify"}, 1)["reversed_visits"].size() == 1);
     }
 

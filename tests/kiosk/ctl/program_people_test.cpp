@@ -6,12 +6,12 @@
 namespace {
 
 using test::Centre;
+using test::has;
 using test::is_one_sentence;
 using test::journal_rows;
 using test::last_row;
 using test::lines_in;
 using test::Ran;
-using test::says;
 
 }  // namespace
 
@@ -20,13 +20,13 @@ TEST_SUITE("ctl: people and settings") {
         const Centre centre = Centre::full();
         const Ran ran = centre.ctl({"pin", "GV01"}, std::string(40, '7') + "\n");
         CHECK(ran.status == 2);
-        CHECK(says(ran.err, "40 digits"));
-        CHECK_FALSE(says(ran.out + ran.err, "7777"));
+        CHECK(has(ran.err, "40 digits"));
+        CHECK_FALSE(has(ran.out + ran.err, "7777"));
         const auto row = last_row(centre);
         CHECK(row["kind"] == "refused");
         CHECK(row["payload"]["reason"] == "bad-pin");
         CHECK(row["payload"].contains("person"));
-        CHECK_FALSE(says(row.dump(), "7777"));
+        CHECK_FALSE(has(row.dump(), "7777"));
     }
 
     TEST_CASE("a PIN of forty digits for --as has its row too, and nothing was tapped") {
@@ -101,7 +101,7 @@ TEST_SUITE("ctl: readers") {
         CHECK(plain.status == 0);
         CHECK(json.status == 0);
         CHECK_FALSE(plain.out.empty());
-        const bool is_empty = says(plain.out, "Nothing that could be a reader");
+        const bool is_empty = has(plain.out, "Nothing that could be a reader");
         CHECK(json.out.empty() == is_empty);
         CHECK(is_one_sentence(json.err) == is_empty);
     }

@@ -5,10 +5,10 @@
 namespace {
 
 using test::Centre;
+using test::has;
 using test::is_one_sentence;
 using test::journal_rows;
 using test::Ran;
-using test::says;
 
 }  // namespace
 
@@ -42,7 +42,7 @@ TEST_SUITE("ctl: tap") {
             nlohmann::json::parse(journal.substr(journal.rfind('\n', journal.size() - 2) + 1));
         CHECK(last["seq"] == unknown["event"]);
         CHECK(last["kind"] == "tap");
-        CHECK_FALSE(says(journal, "0004510000"));
+        CHECK_FALSE(has(journal, "0004510000"));
     }
 
     TEST_CASE("a time may be told while no kiosk runs, and decides late and on time") {
@@ -74,7 +74,7 @@ TEST_SUITE("ctl: tap") {
         const Ran wrong = centre.ctl(
             {"--json", "tap", "0004512301", "--lane", "desk", "--as", "0004519001"}, "1111\n");
         CHECK(wrong.status == 1);
-        CHECK(says(wrong.out, "pin-wrong"));
+        CHECK(has(wrong.out, "pin-wrong"));
         const auto right =
             centre.json({"tap", "0004512301", "--lane", "desk", "--as", "0004519001"});
         CHECK(right["result"] == "borrower");

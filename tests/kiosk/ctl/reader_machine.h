@@ -13,6 +13,7 @@
 #include "kiosk/ctl/doctor_readers.h"
 #include "tests/drivers/card_readers.h"
 #include "tests/support/temp_folder.h"
+#include "tests/support/text.h"
 
 namespace test {
 
@@ -56,7 +57,7 @@ struct ReaderMachine {
 };
 
 inline bool says(const ctl::Finding& finding, std::string_view words) {
-    return finding.text.find(words) != std::string::npos;
+    return has(finding.text, words);
 }
 
 }  // namespace test

@@ -2,14 +2,13 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <regex>
 #include <set>
-#include <sstream>
 
 #include "kiosk/base/calendar.h"
 #include "kiosk/domain/words.h"
 #include "tests/kiosk/screens/screen_tester.h"
+#include "tests/support/text.h"
 
 namespace {
 
@@ -36,10 +35,7 @@ Keys literals_of_sources() {
     Keys all;
     for (const auto& entry : std::filesystem::directory_iterator(SCREENS_DIRECTORY)) {
         if (entry.path().extension() != ".cpp") continue;
-        std::ifstream in(entry.path());
-        std::stringstream content;
-        content << in.rdbuf();
-        all.merge(matches(content.str(), literal));
+        all.merge(matches(test::content(entry.path()), literal));
     }
     std::erase_if(all, [](const auto& name) { return name.ends_with(".toml"); });
     return all;
